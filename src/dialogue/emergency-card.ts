@@ -1,0 +1,46 @@
+import type { Emergency, OpeningHours } from '../knowledge/schema';
+import { describeOpening, describeWeek } from '../territory/describe-opening';
+import { openingStatus } from '../territory/opening-hours';
+import { dialled, fill, telLink } from './message-text';
+import type { TurnContext } from './turn';
+import type { Block } from './types';
+
+/** The number(s) of a danger, who answers, when, and the 114. */
+export function emergencyBlock(danger: Emergency, context: TurnContext): Block {
+  const { sourds } = context.knowledge.emergencies;
+  const [first] = danger.numeros;
+  const closed = first && !isOpen(first.horaires, context);
+  return {
+    type: 'emergency',
+    card: {
+      id: danger.id,
+      title: fill(danger.titre),
+      instruction: fill(danger.consigne),
+      numbers: danger.numeros.map(({ numero, qui, horaires }) => ({ number: numero, who: fill(qui), hours: hoursText(horaires, context) })),
+      closedNow: closed && danger.hors_horaires ? fill(danger.hors_horaires) : undefined,
+      deaf: { number: sourds.numero, text: fill(sourds.texte) },
+    },
+  };
+}
+
+/** One line with the number, before a normal answer. */
+export function mentionBlock(danger: Emergency, context: TurnContext): Block {
+  const number = danger.numeros[0]?.numero ?? '112';
+  const sentence = fill(danger.mention);
+  const link = telLink(number);
+  const written = new RegExp(`\\b${dialled(number).split('').join('\\s?')}\\b`);
+  const linked = written.test(sentence)
+    ? sentence.replace(written, link)
+    : `${sentence} ${fill(context.knowledge.messages.urgence_appeler, { numero: link })}.`;
+  return { type: 'text', markdown: `**${linked}**` };
+}
+
+function isOpen(hours: OpeningHours, context: TurnContext): boolean {
+  return openingStatus(hours, context.now, context.knowledge.territory.zone).open;
+}
+
+/** The week, then whether it is open now when it is not always so. */
+function hoursText(hours: OpeningHours, context: TurnContext): string {
+  const { zone } = context.knowledge.territory;
+  return hours.continu ? describeWeek(hours) : `${describeWeek(hours)} · ${describeOpening(hours, context.now, zone)}`;
+}

@@ -1,0 +1,104 @@
+import type { PersonalDataKind } from '../knowledge/language-schema';
+import { isCardNumber, isIban, isNir } from './check-digits';
+
+export interface Masked {
+  readonly text: string;
+  /** Kinds found, each once, in the order of the rules. */
+  readonly kinds: readonly PersonalDataKind[];
+}
+
+interface Rule {
+  readonly kind: PersonalDataKind;
+  readonly pattern: RegExp;
+  /** What stands in the place of the data; agents read it too. */
+  readonly mask: string;
+  /** The part of what was found that is really such data, from its start; '' for a look-alike (wrong check digits). */
+  readonly accept?: (found: string, context: { readonly before: string; readonly now: Date }) => string;
+}
+
+/** A separator that people put inside numbers. */
+const GAP = '[ .\\u00a0\\u202f/_-]?';
+const MONTHS = 'janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?';
+const BIRTH = /(?:\bn[ée](?:e|\(e\))?s?\b|naissance|naiss\b|ddn|anniversaire)[^.!?\n]{0,30}$/i;
+/** A full date this old, in years, without a word about birth: paperwork of that age is rare, birth dates are not. */
+const OLD_ENOUGH = 12;
+
+/** In this order: the longest and surest numbers first, so that a phone rule never cuts a NIR in two. */
+const RULES: readonly Rule[] = [
+  { kind: 'email', mask: '[courriel]', pattern: /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\]| arobase )\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu },
+  {
+    kind: 'iban',
+    mask: '[IBAN]',
+    pattern: new RegExp(`(?<![A-Z0-9])[A-Z]{2}${GAP}\\d{2}(?:${GAP}[A-Z0-9]){11,30}(?![A-Z0-9])`, 'gi'),
+    accept: ibanPrefix,
+  },
+  {
+    kind: 'nir',
+    mask: '[numéro de sécurité sociale]',
+    pattern: new RegExp(`(?<!\\d)[1-478](?:${GAP}\\d){5}${GAP}[\\dAB](?:${GAP}\\d){6}(?:(?:${GAP}\\d){2})?(?!\\d)`, 'gi'),
+    accept: whole(isNir),
+  },
+  { kind: 'card', mask: '[carte bancaire]', pattern: new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){12,18}(?!\\d)`, 'g'), accept: whole(isCardNumber) },
+  {
+    kind: 'phone',
+    mask: '[téléphone]',
+    pattern: new RegExp(`(?<![\\d+])(?:(?:\\+|00)${GAP}33${GAP}(?:\\(0\\))?${GAP}|0)[1-79](?:${GAP}\\d{2}){4}(?!\\d)|(?<!\\d)(?:\\+|00)\\d{1,3}(?:${GAP}\\d){7,12}(?!\\d)`, 'g'),
+  },
+  { kind: 'phone', mask: '[téléphone]', pattern: /(?<!\d)0[1-79](?:[ .-]?\d){8}(?!\d)/g },
+  {
+    kind: 'plate',
+    mask: '[plaque]',
+    pattern: /(?<![\p{L}\p{N}])(?:[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?[A-HJ-NP-TV-Z]{2}|\d{2,4} ?[A-HJ-NP-Z]{2,3} ?(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]))(?![\p{L}\p{N}])/giu,
+    accept: whole(isPlate),
+  },
+  {
+    kind: 'birth_date',
+    mask: '[date de naissance]',
+    pattern: new RegExp(`(?<!\\d)(?:\\d{1,2}[ ./-]\\d{1,2}[ ./-](?:19|20)?\\d{2}|(?:1er|\\d{1,2}) (?:${MONTHS})\\.? (?:19|20)\\d{2}|(?:19|20)\\d{2}-\\d{2}-\\d{2})(?!\\d)`, 'giu'),
+    accept: (found, context) => (isBirthDate(found, context) ? found : ''),
+  },
+];
+
+/**
+ * Replaces personal data by the name of its kind. Runs before a text is stored, logged or understood.
+ * @param now a full date is taken for a birth date when it is old enough
+ */
+export function maskPersonalData(text: string, now: Date): Masked {
+  const kinds = new Set<PersonalDataKind>();
+  let masked = text;
+  for (const rule of RULES) {
+    masked = masked.replace(rule.pattern, (found: string, ...rest: unknown[]) => {
+      const offset = rest.find((value) => typeof value === 'number') ?? 0;
+      const before = masked.slice(0, Number(offset));
+      const data = rule.accept ? rule.accept(found, { before, now }) : found;
+      if (data === '') return found;
+      kinds.add(rule.kind);
+      return `${rule.mask}${found.slice(data.length)}`;
+    });
+  }
+  return { text: masked, kinds: [...kinds] };
+}
+
+function whole(test: (found: string) => boolean): (found: string) => string {
+  return (found) => (test(found) ? found : '');
+}
+
+/** Words that follow an IBAN look like more of it: the longest beginning with right check digits is the IBAN. */
+function ibanPrefix(found: string): string {
+  for (let length = found.length; length >= 15; length--) {
+    if (isIban(found.slice(0, length))) return found.slice(0, length).trimEnd();
+  }
+  return '';
+}
+
+/** Letters and digits in the shape of a plate, typed as one: « 62 km 62 » and « le 150 de la 62 » are not. */
+function isPlate(found: string): boolean {
+  const compact = found.replace(/[ -]/g, '');
+  return /^[A-Z]{2}\d{3}[A-Z]{2}$/i.test(compact) ? /^[a-z]{2}([ -]?)\d{3}\1[a-z]{2}$/i.test(found) : found === found.toUpperCase();
+}
+
+function isBirthDate(found: string, { before, now }: { before: string; now: Date }): boolean {
+  if (BIRTH.test(before)) return true;
+  const year = /(19|20)\d{2}/.exec(found)?.[0];
+  return year !== undefined && now.getUTCFullYear() - Number(year) >= OLD_ENOUGH;
+}

@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+
+const NARROW = '\u00a0';
+
+/** Fills `{words}` of a message and puts the French non-breaking spaces. An unknown word is left visible. */
+export function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
+  return typography(template.replace(/\{(\w+)\}/g, (whole, word: string) => values[word] ?? whole));
+}
+
+/** Non-breaking spaces before « : ; ? ! » and inside « », as French typography asks. */
+export function typography(text: string): string {
+  return text.replace(/ ([:;?!»])/g, `${NARROW}$1`).replace(/« /g, `«${NARROW}`);
+}
+
+/** « 21 novembre 2026 » from an ISO date. */
+export function longDate(isoDate: string): string {
+  return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('fr').toFormat('d MMMM yyyy').replace(/^1 /, '1er ');
+}
+
+/** A number to dial as a Markdown link: `[03 21 21 62 16](tel:0321216216)`. */
+export function telLink(number: string): string {
+  return `[${number.replace(/ /g, NARROW)}](tel:${dialled(number)})`;
+}
+
+/** What is dialled: digits and a leading plus only. */
+export function dialled(number: string): string {
+  return number.replace(/[^\d+]/g, '');
+}

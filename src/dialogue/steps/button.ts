@@ -1,0 +1,92 @@
+import type { Action } from '../types';
+import { answerContact, answerFiche } from '../answer';
+import { ficheChoice, noneOfThese } from '../choices';
+import { askCommuneAgain, communeGiven } from '../commune-answer';
+import { standardBlock } from '../contact-card';
+import { fill } from '../message-text';
+import { refuse } from '../refusal';
+import { typedAction } from '../typed-action';
+import type { Outcome, Step, Turn } from '../turn';
+
+/** A theme opens this many of its fiches; typing finds the others. */
+const FICHES_PER_THEME = 8;
+
+/** A button pressed, or its words typed: what it stands for is done. A button that means nothing any more is read as text. */
+export const button: Step = {
+  name: 'button',
+  run(turn) {
+    const action = turn.action ?? typedAction(turn.text, turn.state.pending, turn.context);
+    const outcome = action && act(action, turn);
+    return outcome ? { stop: outcome, turn } : { continue: turn };
+  },
+};
+
+function act(action: Action, turn: Turn): Outcome | undefined {
+  switch (action.kind) {
+    case 'fiche':
+      return openFiche(action.fiche, turn);
+    case 'none_of_these':
+      return refuse(turn.context, 'choices_rejected', turn.context.knowledge.messages.choix_refuses);
+    case 'commune':
+      return communeGiven(action.insee, turn);
+    case 'other_commune':
+      return askCommuneAgain(turn);
+    case 'no_commune':
+      return withoutCommune(turn);
+    case 'theme':
+      return openTheme(action.theme, turn);
+    case 'feedback':
+      return feedback(action.value, action.fiche, turn);
+    case 'human':
+      return { status: 'small_talk', blocks: [{ type: 'text', markdown: fill(turn.context.knowledge.messages.parler) }, standardBlock(turn.context)] };
+  }
+}
+
+function openFiche(id: string, turn: Turn): Outcome | undefined {
+  const fiche = turn.context.knowledge.fiches.get(id);
+  return fiche && answerFiche(fiche, turn, true);
+}
+
+function openTheme(theme: string, turn: Turn): Outcome | undefined {
+  const { fiches, messages } = turn.context.knowledge;
+  const own = [...fiches.values()].filter((fiche) => fiche.theme === theme);
+  const [first] = own;
+  if (!first) return undefined;
+  // The département's own needs first: that is what people come for.
+  const shown = [...own].sort((a, b) => Number(b.competence === 'departement') - Number(a.competence === 'departement')).slice(0, FICHES_PER_THEME);
+  return {
+    status: 'choices_offered',
+    blocks: [
+      {
+        type: 'choices',
+        prompt: fill(messages.theme_choisi, { theme: messages.themes[first.theme] }),
+        choices: [...shown.map(ficheChoice), noneOfThese(turn.context)],
+      },
+    ],
+    state: { pending: { kind: 'choices', fiches: shown.map(({ id }) => id) } },
+    notes: { choices: shown.map(({ id }) => id) },
+  };
+}
+
+function withoutCommune(turn: Turn): Outcome | undefined {
+  const { pending } = turn.state;
+  const fiche = pending?.kind === 'commune' ? turn.context.knowledge.fiches.get(pending.fiche) : undefined;
+  if (!fiche || pending?.kind !== 'commune') return undefined;
+  const opening = [{ type: 'text' as const, markdown: fill(turn.context.knowledge.messages.commune_sans) }];
+  return answerContact(fiche, turn, opening, pending.chosen);
+}
+
+/** Thanks, or the switchboard; the fiche is kept in the facts so that agents see which one failed. */
+export function feedback(value: 'yes' | 'no', fiche: string, turn: Turn): Outcome {
+  const { messages } = turn.context.knowledge;
+  if (value === 'yes') {
+    return {
+      status: 'feedback_yes',
+      blocks: [{ type: 'text', markdown: fill(messages.avis_oui) }],
+      state: { pending: undefined },
+      notes: { fiche },
+    };
+  }
+  const outcome = refuse(turn.context, 'feedback_no', messages.avis_non);
+  return { ...outcome, notes: { ...outcome.notes, fiche } };
+}

@@ -1,0 +1,50 @@
+import type { Emergency, EmergencyId } from '../../knowledge/schema';
+import { ficheBlock } from '../answer';
+import { contactBlock } from '../contact-card';
+import { emergencyBlock, mentionBlock } from '../emergency-card';
+import { resolveInterlocutor } from '../../territory/resolve-interlocutor';
+import { runnersUp, withNotes, type Outcome, type Step, type Turn } from '../turn';
+import type { Block } from '../types';
+
+/** Numbers that send help at once: nothing more to read after them, unless the resident also asked something else. */
+const HELP_COMES: ReadonlySet<EmergencyId> = new Set(['15-112', '18', '17']);
+
+/** A danger first: its number opens the reply, or is mentioned before the normal answer when it is only possible. */
+export const emergency: Step = {
+  name: 'emergency',
+  run(turn) {
+    if (turn.action) return { continue: turn };
+    const reading = turn.context.understanding.emergency(turn.text);
+    const known = reading && turn.context.knowledge.emergencies.urgences.find(({ id }) => id === reading.id);
+    if (!reading || !known) return { continue: turn };
+    const noted = withNotes(turn, { emergency: known.id, emergencyLevel: reading.level });
+    if (reading.level === 'mention') {
+      return { continue: { ...noted, opening: [...noted.opening, mentionBlock(known, turn.context)] } };
+    }
+    return { stop: giveNumber(known, noted, reading.score), turn: noted };
+  },
+};
+
+function giveNumber(danger: Emergency, turn: Turn, score: number): Outcome {
+  const { closest } = turn.context.understanding.need(turn.text);
+  const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, turn);
+  return {
+    status: 'emergency',
+    blocks: [emergencyBlock(danger, turn.context), ...orientation],
+    // What was being asked stays open: the resident may come back to it.
+    state: {},
+    notes: { fiche: danger.fiche, score, runnersUp: runnersUp(closest, danger.fiche) },
+  };
+}
+
+/** What to do next, once the number is given: the fiche of this danger, and who helps beyond the number. */
+function orientationBlocks(danger: Emergency, turn: Turn): Block[] {
+  const { knowledge } = turn.context;
+  const fiche = knowledge.fiches.get(danger.fiche);
+  if (!fiche) return [];
+  const helper = fiche.autres_interlocuteurs
+    .map((role) => resolveInterlocutor(role, turn.state.commune, knowledge.territory))
+    .find((resolved) => !('needsCommune' in resolved) && resolved.interlocutor.id !== knowledge.territory.standard.id);
+  const contact = helper && !('needsCommune' in helper) ? [contactBlock(helper, fiche.pourquoi, turn.context)] : [];
+  return [ficheBlock(fiche, turn.context), ...contact];
+}

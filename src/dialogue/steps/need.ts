@@ -1,0 +1,30 @@
+import { answerFiche } from '../answer';
+import { offerChoices } from '../choices';
+import { refuse } from '../refusal';
+import { runnersUp, type Outcome, type Step, type Turn } from '../turn';
+
+/** The last step: the need, answered, offered among choices, or honestly refused. */
+export const need: Step = {
+  name: 'need',
+  run: (turn) => ({ stop: orient(turn), turn }),
+};
+
+function orient(turn: Turn): Outcome {
+  const { context } = turn;
+  const { messages, fiches } = context.knowledge;
+  const decision = context.understanding.need(turn.text);
+  const score = decision.closest[0]?.score;
+  const fiche = decision.kind === 'answer' ? fiches.get(decision.fiche) : undefined;
+  if (fiche) return noting(answerFiche(fiche, turn, false), { score, runnersUp: runnersUp(decision.closest, fiche.id) });
+  const outcome =
+    decision.kind === 'choices'
+      ? offerChoices(decision.fiches, context)
+      : decision.kind === 'out_of_scope'
+        ? refuse(context, 'out_of_scope', messages.hors_sujet)
+        : refuse(context, 'not_understood', messages.refus);
+  return noting(outcome, { score, runnersUp: runnersUp(decision.closest) });
+}
+
+function noting(outcome: Outcome, notes: Outcome['notes']): Outcome {
+  return { ...outcome, notes: { ...outcome.notes, ...notes } };
+}

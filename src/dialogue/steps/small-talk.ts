@@ -1,0 +1,37 @@
+import { ficheBlock } from '../answer';
+import { standardBlock } from '../contact-card';
+import { fill } from '../message-text';
+import type { Outcome, Step, Turn } from '../turn';
+import type { Block } from '../types';
+import { feedback } from './button';
+
+/** Greeting, thanks, who are you, « je veux parler à quelqu'un »…: a reply of its own kind. */
+export const smallTalk: Step = {
+  name: 'small_talk',
+  run(turn) {
+    if (turn.action) return { continue: turn };
+    const decision = turn.context.understanding.need(turn.text);
+    if (decision.kind !== 'talk') return { continue: turn };
+    return { stop: { ...talk(decision.talk, turn), ...{} }, turn };
+  },
+};
+
+function talk(kind: string, turn: Turn): Outcome {
+  const { knowledge } = turn.context;
+  const { pending, lastFiche } = turn.state;
+  if ((kind === 'feedback_yes' || kind === 'feedback_no') && lastFiche) return feedback(kind === 'feedback_yes' ? 'yes' : 'no', lastFiche, turn);
+  if (kind === 'repeat') return repeat(turn);
+  const reply: Block = { type: 'text', markdown: fill(knowledge.smallTalk.find(({ id }) => id === kind)?.reponse ?? knowledge.messages.bienvenue) };
+  const blocks = kind === 'human_please' ? [reply, standardBlock(turn.context)] : [reply];
+  return { status: 'small_talk', blocks, state: { pending } };
+}
+
+/** « pouvez-vous répéter ? »: the simpler version of the last fiche. */
+function repeat(turn: Turn): Outcome {
+  const { fiches, messages } = turn.context.knowledge;
+  const fiche = fiches.get(turn.state.lastFiche ?? '');
+  if (!fiche) return { status: 'small_talk', blocks: [{ type: 'text', markdown: fill(messages.rien_a_repeter) }] };
+  const simple = fiche.simple.split('\n').map((line) => `- ${line.trim()}`).join('\n');
+  const blocks: Block[] = [{ ...ficheBlock(fiche, turn.context), short: `${fill(messages.repeter_simple)}\n\n${simple}` } as Block];
+  return { status: 'small_talk', blocks, notes: { fiche: fiche.id } };
+}

@@ -1,0 +1,102 @@
+/** What the assistant knows about how people write, and what it says: lexicon, small talk, out of scope, messages. */
+import { z } from 'zod';
+import { THEMES } from './schema';
+
+const phrase = z.string().trim().min(1).max(400);
+const text = z.string().trim().min(1).max(1200);
+
+/** What the resident does when not asking for anything; each kind has its own reply. */
+export const SMALL_TALK_KINDS = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'who_are_you',
+  'human_please',
+  'insult',
+  'ok',
+  'repeat',
+  'feedback_yes',
+  'feedback_no',
+] as const;
+
+/** `lexique.yaml`: how people write → the usual words. Keys and values are normalised when loaded. */
+export const lexiconSchema = z.strictObject({
+  /** Abbreviations, SMS and phonetic forms: one typed word → one or several usual words. */
+  abreviations: z.record(z.string().min(1), phrase),
+  /** Acronyms spelled out; the acronym itself stays, its words are added. */
+  sigles: z.record(z.string().min(1), phrase).default({}),
+  /** Familiar or regional words → the usual word, added beside. */
+  familier: z.record(z.string().min(1), phrase).default({}),
+  /** Politeness that says nothing of the need: ignored when other words remain. */
+  politesse: z.array(phrase).default([]),
+});
+
+export const smallTalkSchema = z.array(
+  z.strictObject({ id: z.enum(SMALL_TALK_KINDS), reponse: text, phrases: z.array(phrase).min(8) }),
+);
+
+export const outOfScopeSchema = z.strictObject({ phrases: z.array(phrase).min(50) });
+
+/** Every sentence the assistant says by itself. `{word}` is replaced; the words each message may use are in its comment. */
+export const PERSONAL_DATA_KINDS = ['nir', 'iban', 'card', 'phone', 'email', 'plate', 'birth_date'] as const;
+
+/** Every sentence the assistant says by itself (`messages.yaml`). */
+export const messagesSchema = z.strictObject({
+  bienvenue: text,
+  commune_question: text,
+  commune_question_seule: text,
+  commune_plusieurs: text,
+  commune_incomprise: text,
+  commune_ailleurs: text,
+  commune_ailleurs_contact: text,
+  commune_notee: text,
+  commune_notee_question: text,
+  commune_passer: text,
+  commune_autre: text,
+  commune_sans: text,
+  carte_titre: text,
+  carte_secteur: text,
+  carte_joindre_par: text,
+  carte_telephone: text,
+  carte_courriel: text,
+  carte_adresse: text,
+  carte_site: text,
+  carte_en_ligne: text,
+  carte_horaires: text,
+  carte_accessibilite: text,
+  carte_verifiee: text,
+  choix_invite: text,
+  choix_aucune: text,
+  choix_refuses: text,
+  themes_invite: text,
+  theme_choisi: text,
+  refus: text,
+  hors_sujet: text,
+  illisible: text,
+  trop_long: text,
+  donnees_masquees: text,
+  donnees_seules: text,
+  natures: z.record(z.enum(PERSONAL_DATA_KINDS), text),
+  question_utile: text,
+  oui: text,
+  non: text,
+  voir_fiche: text,
+  avis_oui: text,
+  avis_non: text,
+  rien_a_repeter: text,
+  repeter_simple: text,
+  parler: text,
+  urgence_appeler: text,
+  urgence_sourds: text,
+  fiche_verifiee: text,
+  en_savoir_plus: text,
+  liens: text,
+  erreur: text,
+  themes: z.record(z.enum(THEMES), text),
+});
+
+export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
+export type SmallTalkKind = (typeof SMALL_TALK_KINDS)[number];
+export type Lexicon = z.infer<typeof lexiconSchema>;
+export type SmallTalk = z.infer<typeof smallTalkSchema>;
+export type Messages = z.infer<typeof messagesSchema>;

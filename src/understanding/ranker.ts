@@ -1,0 +1,86 @@
+import { createVectoriser, learnFeatures, type FeatureSpace, type SparseVector } from './features';
+import { scoreClasses, softmax, trainLinearModel, type LinearModel } from './linear-model';
+import { seededRandom } from './random';
+import { detectLanguage } from './stem';
+
+/** A phrase, already cut into words, and what it stands for. */
+export interface Example {
+  readonly tokens: readonly string[];
+  readonly label: string;
+}
+
+/** All that is needed to rank again without training: plain data, stored by `ranker-file.ts`. */
+export interface RankerModel {
+  readonly labels: readonly string[];
+  readonly space: FeatureSpace;
+  readonly linear: LinearModel;
+  /** Number of examples it was trained on. */
+  readonly documents: number;
+  /** Every word of the examples: the vocabulary that spelling is corrected towards. */
+  readonly words: readonly string[];
+}
+
+export interface Ranked {
+  readonly label: string;
+  /** Probability given by the model, 0–1. */
+  readonly score: number;
+}
+
+export interface Ranking {
+  /** Best first. */
+  readonly ranking: readonly Ranked[];
+  /** Share of the text made of things seen in training, 0–1. */
+  readonly coverage: number;
+}
+
+export interface Ranker {
+  readonly model: RankerModel;
+  /** The `limit` best labels for a tokenised text. Takes about 0.1 ms for a sentence. */
+  rank(tokens: readonly string[], limit?: number): Ranking;
+}
+
+export interface RankerOptions {
+  readonly seed?: number;
+  readonly epochs?: number;
+  readonly rate?: number;
+  /** A feature is kept when seen in at least so many phrases (stems are always kept). */
+  readonly minimum?: number;
+  readonly onEpoch?: (done: number, total: number) => void;
+}
+
+/** Trains on labelled phrases. Throws when there are fewer than two labels. Deterministic for a given seed. */
+export function trainRanker(examples: readonly Example[], options: RankerOptions = {}): RankerModel {
+  const labels = [...new Set(examples.map((example) => example.label))].sort();
+  if (labels.length < 2) throw new Error(`A ranker needs phrases for at least two labels, got ${labels.length}: add labelled phrases.`);
+  const texts = examples.map((example) => example.tokens);
+  const space = learnFeatures(texts, detectLanguage(texts), options.minimum ?? 2);
+  const vectorise = createVectoriser(space, texts.length);
+  const positions = new Map(labels.map((label, position) => [label, position]));
+  const targets = Int32Array.from(examples, (example) => positions.get(example.label) ?? 0);
+  const linear = trainLinearModel(texts.map(vectorise), targets, { features: space.index.size, classes: labels.length }, {
+    epochs: options.epochs ?? 15,
+    rate: options.rate ?? 1.5,
+    smoothing: 0,
+    random: seededRandom(options.seed ?? 62),
+    onEpoch: options.onEpoch,
+  });
+  return { labels, space, linear, documents: texts.length, words: [...new Set(texts.flat())] };
+}
+
+/** A ranker over a trained model. */
+export function createRanker(model: RankerModel): Ranker {
+  const vectorise = createVectoriser(model.space, model.documents);
+  return {
+    model,
+    rank(tokens, limit = 10) {
+      const vector = vectorise(tokens);
+      return { ranking: best(model, vector, limit), coverage: vector.coverage };
+    },
+  };
+}
+
+function best(model: RankerModel, vector: SparseVector, limit: number): Ranked[] {
+  const probabilities = softmax(scoreClasses(model.linear, vector));
+  const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
+  return order.slice(0, limit).map((position) => ({ label: model.labels[position] ?? '', score: probabilities[position] ?? 0 }));
+}

@@ -1,0 +1,23 @@
+/**
+ * Where an answer becomes a choice, and a choice a refusal. Chosen by 5-fold cross-validation over the phrases of
+ * `knowledge/` (see docs/decisions/0002-seuils.md for the curve and how to measure it again).
+ */
+export const THRESHOLDS = {
+  /** Probability of the best fiche from which it is answered directly. */
+  answer: 0.45,
+  /** … or from here, when it is also this many times likelier than the next. */
+  answerWithLead: 0.25,
+  lead: 3,
+  /** A fiche is offered as a choice from this probability. */
+  choice: 0.06,
+  /** Choices are offered when together they reach this probability. */
+  choicesTogether: 0.3,
+  /** Below this share of known features, a text is about something else. */
+  coverage: 0.35,
+  /** Small talk and out of scope need this probability. */
+  talk: 0.4,
+  outOfScope: 0.4,
+  /** Probability of a danger from which the number opens the reply, and from which it is mentioned. */
+  emergencyFirst: 0.5,
+  emergencyMention: 0.2,
+} as const;
