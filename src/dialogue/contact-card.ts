@@ -1,4 +1,4 @@
-import { describeOpening } from '../territory/describe-opening';
+import { describeOpening, describeWeek } from '../territory/describe-opening';
 import type { ResolvedInterlocutor } from '../territory/resolve-interlocutor';
 import type { Block } from './types';
 import type { TurnContext } from './turn';
@@ -14,6 +14,7 @@ export function contactBlock(resolved: ResolvedInterlocutor, why: string, contex
       sector: resolved.sector,
       joinedThrough: resolved.joinedThrough,
       fallbackReason: resolved.fallbackReason,
+      week: reached && !reached.continu ? describeWeek(reached) : undefined,
       opening: reached && describeOpening(reached, context.now, context.knowledge.territory.zone),
     },
   };

@@ -19,9 +19,12 @@ interface Rule {
 /** A separator that people put inside numbers. */
 const GAP = '[ .\\u00a0\\u202f/_-]?';
 const MONTHS = 'janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?';
-const BIRTH = /(?:\bn[ée](?:e|\(e\))?s?\b|naissance|naiss\b|ddn|anniversaire)[^.!?\n]{0,30}$/i;
+const BIRTH = /(?:(?<!\p{L})n[ée](?:e|\(e\))?s?(?!\p{L})|naissance|naiss\.?|ddn|anniversaire)[^.!?\n]{0,30}$/iu;
 /** A full date this old, in years, without a word about birth: paperwork of that age is rare, birth dates are not. */
 const OLD_ENOUGH = 12;
+
+/** Length of the IBAN in France and around it (SWIFT registry). */
+const IBAN_LENGTHS: Readonly<Record<string, number>> = { FR: 27, MC: 27, BE: 16, DE: 22, ES: 24, IT: 27, LU: 20, NL: 18, PT: 25, CH: 21, GB: 22, IE: 22, PL: 28, RO: 24 };
 
 /** In this order: the longest and surest numbers first, so that a phone rule never cuts a NIR in two. */
 const RULES: readonly Rule[] = [
@@ -83,10 +86,15 @@ function whole(test: (found: string) => boolean): (found: string) => string {
   return (found) => (test(found) ? found : '');
 }
 
-/** Words that follow an IBAN look like more of it: the longest beginning with right check digits is the IBAN. */
+/** Words that follow an IBAN look like more of it: only its country's length counts, or else right check digits. */
 function ibanPrefix(found: string): string {
+  const wanted = IBAN_LENGTHS[found.slice(0, 2).toUpperCase()];
+  let characters = found.replace(/[^A-Z0-9]/gi, '').length;
   for (let length = found.length; length >= 15; length--) {
-    if (isIban(found.slice(0, length))) return found.slice(0, length).trimEnd();
+    const prefix = found.slice(0, length);
+    if (!/[A-Z0-9]$/i.test(prefix)) continue;
+    if ((wanted === undefined || characters === wanted) && isIban(prefix)) return prefix;
+    characters--;
   }
   return '';
 }

@@ -1,5 +1,6 @@
 /** The vocabulary of a turn: what comes in, what goes out, what is remembered. Pure data, serialisable as JSON. */
 import type { EmergencyId, Interlocutor } from '../knowledge/schema';
+import type { SmallTalkKind } from '../knowledge/language-schema';
 import type { TurnStatus } from './statuses';
 
 /** What a button sends back; free text is understood as well, so a button is never the only way. */
@@ -33,6 +34,8 @@ export interface ContactCard {
   readonly joinedThrough?: Interlocutor;
   /** « Ouvert jusqu’à 17 h », « Fermé, ouvre lundi à 8 h 30 »; absent when the hours are unknown. */
   readonly opening?: string;
+  /** « lundi-vendredi 9 h-19 h »; absent when the hours are unknown. */
+  readonly week?: string;
   /** Why this is the fallback rather than the sector's counter. */
   readonly fallbackReason?: string;
 }
@@ -101,6 +104,8 @@ export interface TurnFacts {
   readonly commune?: string;
   readonly communeChoices: readonly string[];
   readonly interlocutor?: string;
+  /** Kind of small talk answered. */
+  readonly talk?: SmallTalkKind;
   /** The resident's text with personal data masked: the only form that is ever stored. */
   readonly maskedText: string;
   /** Kinds of personal data masked, such as `phone`. */

@@ -35,18 +35,26 @@ export function decide(ranking: Ranking, talks: ReadonlySet<SmallTalkKind>): Dec
   if (!top || ranking.coverage < THRESHOLDS.coverage) return { kind: 'unknown', closest };
   if (top.meaning.kind === 'talk' && top.score >= THRESHOLDS.talk) return { kind: 'talk', talk: top.meaning.talk, score: top.score, closest };
   if (top.meaning.kind === 'out_of_scope' && top.score >= THRESHOLDS.outOfScope) return { kind: 'out_of_scope', score: top.score, closest };
-  return { ...amongFiches(closest, top), closest };
+  const outside = candidates.find(({ meaning }) => meaning.kind === 'out_of_scope')?.score ?? 0;
+  return { ...amongFiches(closest, top, outside), closest };
 }
 
 type AmongFiches = { kind: 'answer'; fiche: string; score: number } | { kind: 'choices'; fiches: readonly string[] } | { kind: 'unknown' };
 
-function amongFiches(closest: readonly ScoredNeed[], top: Candidate): AmongFiches {
+function amongFiches(closest: readonly ScoredNeed[], top: Candidate, outside: number): AmongFiches {
   const [first, second] = closest;
   if (!first) return { kind: 'unknown' };
   const leads = first.score >= THRESHOLDS.answerWithLead && first.score >= THRESHOLDS.lead * (second?.score ?? 0);
   if (top.meaning.kind === 'fiche' && (first.score >= THRESHOLDS.answer || leads)) return { kind: 'answer', ...first };
-  const offered = closest.filter(({ score }) => score >= THRESHOLDS.choice).slice(0, MAX_CHOICES);
+  const offered = worthOffering(closest);
   const together = offered.reduce((sum, { score }) => sum + score, 0);
-  if (offered.length >= 2 && together >= THRESHOLDS.choicesTogether) return { kind: 'choices', fiches: offered.map(({ fiche }) => fiche) };
+  const close = together >= THRESHOLDS.choicesTogether && together >= THRESHOLDS.choicesOverOutside * outside;
+  if (offered.length >= 2 && close) return { kind: 'choices', fiches: offered.map(({ fiche }) => fiche) };
   return { kind: 'unknown' };
+}
+
+function worthOffering(closest: readonly ScoredNeed[]): readonly ScoredNeed[] {
+  const first = closest.slice(0, MAX_CHOICES);
+  const likely = first.filter(({ score }) => score >= THRESHOLDS.choice);
+  return likely.length < 2 && (first[0]?.score ?? 0) >= THRESHOLDS.choiceAlone ? first : likely;
 }

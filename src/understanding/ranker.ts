@@ -58,8 +58,8 @@ export function trainRanker(examples: readonly Example[], options: RankerOptions
   const positions = new Map(labels.map((label, position) => [label, position]));
   const targets = Int32Array.from(examples, (example) => positions.get(example.label) ?? 0);
   const linear = trainLinearModel(texts.map(vectorise), targets, { features: space.index.size, classes: labels.length }, {
-    epochs: options.epochs ?? 15,
-    rate: options.rate ?? 1.5,
+    epochs: options.epochs ?? 8,
+    rate: options.rate ?? 3,
     smoothing: 0,
     random: seededRandom(options.seed ?? 62),
     onEpoch: options.onEpoch,

@@ -9,11 +9,15 @@ export const THRESHOLDS = {
   answerWithLead: 0.25,
   lead: 3,
   /** A fiche is offered as a choice from this probability. */
-  choice: 0.06,
-  /** Choices are offered when together they reach this probability. */
-  choicesTogether: 0.3,
+  choice: 0.025,
+  /** When only one reaches it, its next ones are offered with it if it is at least this likely. */
+  choiceAlone: 0.04,
+  /** Choices are offered when together they reach this probability… */
+  choicesTogether: 0.12,
+  /** … and this many times the probability that the text is about something else. */
+  choicesOverOutside: 2,
   /** Below this share of known features, a text is about something else. */
-  coverage: 0.35,
+  coverage: 0.45,
   /** Small talk and out of scope need this probability. */
   talk: 0.4,
   outOfScope: 0.4,

@@ -1,7 +1,8 @@
 import { ficheBlock } from '../answer';
 import { standardBlock } from '../contact-card';
 import { fill } from '../message-text';
-import type { Outcome, Step, Turn } from '../turn';
+import { withNotes, type Outcome, type Step, type Turn } from '../turn';
+import type { SmallTalkKind } from '../../knowledge/language-schema';
 import type { Block } from '../types';
 import { feedback } from './button';
 
@@ -12,11 +13,11 @@ export const smallTalk: Step = {
     if (turn.action) return { continue: turn };
     const decision = turn.context.understanding.need(turn.text);
     if (decision.kind !== 'talk') return { continue: turn };
-    return { stop: { ...talk(decision.talk, turn), ...{} }, turn };
+    return { stop: talk(decision.talk, turn), turn: withNotes(turn, { talk: decision.talk }) };
   },
 };
 
-function talk(kind: string, turn: Turn): Outcome {
+function talk(kind: SmallTalkKind, turn: Turn): Outcome {
   const { knowledge } = turn.context;
   const { pending, lastFiche } = turn.state;
   if ((kind === 'feedback_yes' || kind === 'feedback_no') && lastFiche) return feedback(kind === 'feedback_yes' ? 'yes' : 'no', lastFiche, turn);
@@ -32,6 +33,6 @@ function repeat(turn: Turn): Outcome {
   const fiche = fiches.get(turn.state.lastFiche ?? '');
   if (!fiche) return { status: 'small_talk', blocks: [{ type: 'text', markdown: fill(messages.rien_a_repeter) }] };
   const simple = fiche.simple.split('\n').map((line) => `- ${line.trim()}`).join('\n');
-  const blocks: Block[] = [{ ...ficheBlock(fiche, turn.context), short: `${fill(messages.repeter_simple)}\n\n${simple}` } as Block];
+  const blocks: Block[] = [ficheBlock({ ...fiche, short: `${fill(messages.repeter_simple)}\n\n${simple}` }, turn.context)];
   return { status: 'small_talk', blocks, notes: { fiche: fiche.id } };
 }

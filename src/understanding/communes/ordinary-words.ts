@@ -27,7 +27,7 @@ const AROUND_A_COMMUNE = `
   nimporte secret prive ouest nord est lundi mardi mercredi jeudi vendredi samedi dimanche mars mai juin juillet aout
   septembre octobre novembre decembre janvier fevrier avril payer paye argent banque carte cartes facture facteur enceinte
   malade retraite handicap travaux ecole college lycee creche bus car train velo permis mineur majeur etranger papiers
-  lens-toi entree sortie caution garant marche laver manger dormir bois eau gaz lumiere chauffage electricite compte dette
+ mer garde cours corps salon fosse service nuit permanence entree sortie caution garant marche laver manger dormir bois eau gaz lumiere chauffage electricite compte dette
   dettes juge avocat police plainte violence danger peur seul vit vivait habitait rendu rendre vendre acheter achat
 `;
 

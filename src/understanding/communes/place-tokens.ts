@@ -16,13 +16,17 @@ export interface PlaceToken {
 
 /** Longer messages are cut: a commune is said early, and the work must stay bounded. */
 const MAX_LENGTH = 2_000;
+const PUNCTUATION = new Set([',', '.', ';', ':', '!', '?', '(', ')', '\n', '"']);
 const PIECES = /[\p{L}\p{M}\p{N}]+|[,.;:!?()\n"/]/gu;
 const SPELLED: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', sts: 'saints', stes: 'saintes', lez: 'les', nd: 'notre dame' };
 const ACCENTS = /\p{M}/gu;
+const PLAIN = /^[a-z0-9]*$/;
 
 /** Lower case without accents or ligatures. */
 export function fold(word: string): string {
-  return word.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(ACCENTS, '');
+  const lower = word.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower.replace(/œ/g, 'oe').replace(/æ/g, 'ae').normalize('NFD').replace(ACCENTS, '');
 }
 
 /** Cuts a message into tokens, in order. */
@@ -31,7 +35,7 @@ export function placeTokens(text: string): PlaceToken[] {
   let broken = false;
   for (const [piece] of text.slice(0, MAX_LENGTH).matchAll(PIECES)) {
     if (piece === '/') spellSlash(tokens);
-    else if (/^[\p{L}\p{M}\p{N}]/u.test(piece)) {
+    else if (!PUNCTUATION.has(piece)) {
       tokens.push(toToken(piece, broken));
       broken = false;
     } else if (piece !== '.' || !isAbbreviation(tokens.at(-1))) broken = true;

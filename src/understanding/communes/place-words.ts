@@ -23,11 +23,14 @@ export const COMMON_WORDS = words(
   selles planques remy humbert fleury aire vis pas croix fontaine campagne colline beaufort capelle neuville boursin
   moulle mouriez velu stella trepied neufchatel brebis cottes malmaison sachin andres lepine escalles bours eps ham
   longueville hauteville houle rely manin marant samer sars lattre metz savy hinges senlis orville bois mont pont rang
-  belle grand bernes fontes vieille nouvelle haute grigny maizieres boulogne-billancourt verton penin carly`,
+  belle grand bernes fontes vieille nouvelle haute grigny maizieres verton penin carly`,
 );
 
 /** « Saint-Nicolas » is a feast and a school as often as a town. */
-export const SAINT_HEADS = words('saint sainte');
+export const FEASTS: ReadonlySet<string> = new Set([
+  ...[...words('nicolas martin michel georges laurent amand leger aubin leonard josse remy etienne augustin')].map((name) => `saint ${name}`),
+  'sainte catherine',
+]);
 
 /** A name after one of these is an address or an institution's, not where somebody lives. */
 export const STREET_WORDS = words(
@@ -42,7 +45,7 @@ export const COMMUNAL_WORDS = words(
 );
 /** Being there for a while is not living there. */
 export const VISIT_WORDS = words(
-  'travaille travaillait travailler bosse bosser travail boulot ne nee mort decede decedee hospitalise hospitalisee opere stage formation enterre enterree naissance tribunal rdv vacances match',
+  'travaille travaillait travailler bosse bosser travail boulot ne nee mort decede decedee hospitalise hospitalisee opere stage formation habitais habitait habitaient vivais vivait vivaient enterre enterree naissance tribunal rdv vacances match',
 );
 export const PERSON_TITLES = words('monsieur madame mr mme m mlle docteur dr maitre prenom nom mon ma mes notre frere soeur mari papi mamie tonton tata');
 
@@ -54,7 +57,7 @@ export const RESIDENCE_VERBS = words(
 );
 /** « je suis de Lens », « on est sur Arras » : only with a preposition. */
 export const BEING_VERBS = words('suis sommes est sont jsuis jsui chui suit viens vient venons es');
-export const BEING_PREPOSITIONS = words('de d du des sur a au aux en');
+export const BEING_PREPOSITIONS = words('de d du des sur a au aux');
 /** « ma commune c'est Lens », « ville : Lens ». */
 export const COMMUNE_NOUNS = words('commune ville village adresse localite');
 
@@ -62,7 +65,7 @@ export const COMMUNE_NOUNS = words('commune ville village adresse localite');
 export const RESIDENCE_FILLERS = words(
   'a au aux sur dans en de d du des la le les l ville commune village moi actuellement maintenant toujours desormais seul seule ici bien tout est c cest s appelle nomme petit petite un une ma mon sa son notre elle depuis hui aujourd centre coin secteur region cote tous deux avec meme',
 );
-export const LOCATIVES = words('a au aux sur vers en dans');
+export const LOCATIVES = words('a au aux sur vers dans');
 export const GENITIVES = words('de d du');
 export const DETERMINERS = words('le la les l un une des mon ma mes ton ta tes son sa ses ce cet cette ces notre nos votre vos leur leurs');
 export const NEGATIONS = words('pas plus jamais ni');

@@ -1,0 +1,105 @@
+import { INITIAL_STATE, type Message, type TurnResult } from '../dialogue/types';
+import { fill } from '../dialogue/message-text';
+import type { Assistant } from '../engine/assistant';
+import type { ActivityPayload, Conversation, Journal, StoredActivity, TurnToAppend } from '../journal/journal';
+import type { TurnStatus } from '../dialogue/statuses';
+import { renderReply } from './render-reply';
+
+/** What came in, whatever the channel. */
+export interface IncomingMessage extends Message {
+  readonly clientActivityId?: string;
+  readonly locale?: string;
+  readonly at: Date;
+}
+
+export interface StoredTurn {
+  /** Id of the resident's stored activity. */
+  readonly id: string;
+  readonly activities: readonly StoredActivity[];
+  /** True when this message had already been answered: nothing was written or is to be sent again. */
+  readonly duplicate: boolean;
+}
+
+export interface TurnRunnerOptions {
+  readonly journal: Journal;
+  /** The assistant of a territory; the default territory's when unknown. */
+  readonly assistantOf: (territory: string) => Assistant;
+  readonly observe: (status: TurnStatus, seconds: number) => void;
+  readonly elapsed: () => number;
+}
+
+/** Another process may take a turn first; more collisions than this in a row mean something is wrong. */
+const MAX_ATTEMPTS = 8;
+
+/** Runs turns against the journal: read the state, respond, write everything in one transaction. */
+export class TurnRunner {
+  constructor(private readonly options: TurnRunnerOptions) {}
+
+  /** Welcomes a conversation that is still empty; nothing is written for any other. */
+  async welcome(conversation: Conversation, at: Date): Promise<readonly StoredActivity[]> {
+    if (conversation.lastSeq > 0) return [];
+    const { knowledge } = this.options.assistantOf(conversation.territory);
+    const outgoing = renderReply([{ type: 'text', markdown: fill(knowledge.messages.bienvenue) }], knowledge.messages);
+    const result = await this.options.journal.append({
+      conversationId: conversation.id,
+      expectedVersion: conversation.version,
+      state: conversation.state,
+      outgoing,
+      knowledgeVersion: knowledge.version,
+      at,
+    });
+    return result.kind === 'appended' ? result.activities : [];
+  }
+
+  /** One turn. The pure turn is simply run again when another process wrote first. */
+  async run(conversation: Conversation, message: IncomingMessage): Promise<StoredTurn> {
+    const start = this.options.elapsed();
+    let current = conversation;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const { turn, status } = this.prepare(current, message);
+      const result = await this.options.journal.append(turn);
+      if (result.kind === 'duplicate') return { id: result.activity.id, activities: [result.activity], duplicate: true };
+      if (result.kind === 'appended') {
+        this.options.observe(status, (this.options.elapsed() - start) / 1000);
+        return { id: result.activities[0]?.id ?? '', activities: result.activities, duplicate: false };
+      }
+      current = (await this.options.journal.find(current.id)) ?? current;
+    }
+    throw new Error(`Conversation ${conversation.id} was written to by others ${MAX_ATTEMPTS} times in a row: try again.`);
+  }
+
+  private prepare(conversation: Conversation, message: IncomingMessage): { turn: TurnToAppend; status: TurnStatus } {
+    const assistant = this.options.assistantOf(conversation.territory);
+    const result = respondSafely(assistant, conversation, message);
+    const turn: TurnToAppend = {
+      conversationId: conversation.id,
+      expectedVersion: conversation.version,
+      state: result.state,
+      incoming: { payload: incomingPayload(conversation, message, result.facts.maskedText), clientActivityId: message.clientActivityId },
+      outgoing: renderReply(result.reply, assistant.knowledge.messages),
+      facts: result.facts,
+      knowledgeVersion: assistant.knowledge.version,
+      at: message.at,
+    };
+    return { turn, status: result.facts.status };
+  }
+}
+
+/** A state written by a version that this one cannot read starts afresh; it never stops a resident. */
+function respondSafely(assistant: Assistant, conversation: Conversation, message: IncomingMessage): TurnResult {
+  const state = conversation.state.version === INITIAL_STATE.version ? conversation.state : INITIAL_STATE;
+  return assistant.respond(state, { text: message.text, action: message.action }, message.at);
+}
+
+function incomingPayload(conversation: Conversation, message: IncomingMessage, maskedText: string): ActivityPayload {
+  return {
+    type: 'message',
+    from: { id: conversation.user, role: 'user' },
+    text: maskedText,
+    // A resident's text is shown as it is: Markdown in it must not be rendered.
+    textFormat: 'plain',
+    locale: message.locale,
+    value: message.action && { action: message.action },
+    channelData: message.clientActivityId === undefined ? undefined : { clientActivityID: message.clientActivityId },
+  };
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import { crossValidate, type CrossValidation } from '../understanding/cross-validate';
+import { needExamples } from '../understanding/examples';
+import { runCommand, tell, UsageError } from './command';
+import { evaluationRowSchema } from './evaluation/evaluation-row';
+import { grade } from './evaluation/grade';
+import { printedFailures, printedReport, reportOf } from './evaluation/report';
+import { jsonRows } from './json-rows';
+import { openAssistant } from './open-assistant';
+
+const HELP = `
+Usage: npm run --silent evaluate -- [--territoire ID] [--json] [--failures] FILES…
+       npm run --silent evaluate -- --cross-validate
+
+Scores JSON Lines files. The fields of a row say what it measures:
+  questions      id, text, expect [fiche ids, best first], style
+  out of scope   id, text, expect [], kind
+  false friends  id, text, expect (alarming words, no emergency)
+  emergencies    id, text, urgence, accept (optional)
+  communes       id, text, insee (a code, a list, or null)
+  small talk     id, text, kind
+
+  --failures        also list the rows that failed: id, outcome, what was done, text
+  --json            figures (and failures) as one JSON object
+  --at ISO_TIME     moment of the questions (default: now)
+  --cross-validate  5-fold cross-validation over the phrases of the fiches: top-1, top-3, confused pairs
+`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      territoire: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      failures: { type: 'boolean', default: false },
+      at: { type: 'string' },
+      'cross-validate': { type: 'boolean', default: false },
+    },
+  });
+  const assistant = await openAssistant(values.territoire);
+  if (values['cross-validate']) {
+    printCrossValidation(crossValidate(needExamples(assistant.knowledge), { folds: 5, onFold: (done) => tell(`fold ${done}/5`) }), values.json);
+    return 0;
+  }
+  if (positionals.length === 0) throw new UsageError('Name at least one file to score.');
+  const rows = await jsonRows(positionals, evaluationRowSchema);
+  const now = values.at === undefined ? new Date() : new Date(values.at);
+  const grades = rows.map((row) => grade(row, assistant, now));
+  const failures = printedFailures(grades);
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ figures: reportOf(grades), ...(values.failures ? { failures: failures.split('\n') } : {}) })}\n`);
+    return 0;
+  }
+  process.stdout.write(`${printedReport(reportOf(grades))}\n`);
+  if (values.failures && failures !== '') process.stdout.write(`\n${failures}\n`);
+  return 0;
+}
+
+function printCrossValidation(result: CrossValidation, json: boolean): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify(result)}\n`);
+    return;
+  }
+  const share = (count: number): string => `${((100 * count) / result.total).toFixed(1)} % (${count}/${result.total})`;
+  const confusions = result.confusions.slice(0, 40).map(({ label, taken, count }) => `  ${count} × ${label} → ${taken}`);
+  process.stdout.write([`top-1  ${share(result.top1)}`, `top-3  ${share(result.top3)}`, 'confused pairs:', ...confusions, ''].join('\n'));
+}
+
+void runCommand(main, HELP);

@@ -1,0 +1,72 @@
+/** Web Chat's own settings of looks (`styleOptions`). Every pair of colours reaches 4.5:1 (WCAG 2.2 AA). */
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const BLUE = '#0b4a7f';
+const INK = '#161616';
+const PALE = '#eef3f8';
+const GREY = '#5b6470';
+
+export const CHAT_STYLE: Readonly<Record<string, unknown>> = {
+  accent: BLUE,
+  subtle: GREY,
+  primaryFont: FONT,
+  fontSizeSmall: '87.5%',
+  paddingRegular: 12,
+  paddingWide: 16,
+  botAvatarInitials: undefined,
+  userAvatarInitials: undefined,
+  bubbleBackground: PALE,
+  bubbleBorderColor: '#d5dee7',
+  bubbleBorderRadius: 12,
+  bubbleTextColor: INK,
+  bubbleFromUserBackground: BLUE,
+  bubbleFromUserBorderColor: BLUE,
+  bubbleFromUserBorderRadius: 12,
+  bubbleFromUserTextColor: '#ffffff',
+  bubbleMaxWidth: 560,
+  // Web Chat's 250 px leave no room for the margins of a narrow telephone, nor for a page enlarged to 400 %.
+  bubbleMinWidth: 120,
+  bubbleMinHeight: 44,
+  groupTimestamp: 300_000,
+  timestampColor: GREY,
+  hideUploadButton: true,
+  sendBoxHeight: 56,
+  sendBoxMaxHeight: 140,
+  sendBoxTextWrap: true,
+  sendBoxTextColor: INK,
+  sendBoxPlaceholderColor: GREY,
+  sendBoxBorderTop: '2px solid #6b7684',
+  sendBoxButtonColor: '#ffffff',
+  sendBoxButtonColorOnActive: '#ffffff',
+  sendBoxButtonColorOnDisabled: GREY,
+  sendBoxButtonShadeColor: BLUE,
+  sendBoxButtonShadeColorOnHover: '#083a64',
+  sendBoxButtonShadeColorOnActive: '#083a64',
+  sendBoxButtonShadeBorderRadius: 10,
+  sendBoxButtonShadeInset: 5,
+  sendBoxButtonKeyboardFocusIndicatorBorderColor: '#ffffff',
+  sendBoxButtonKeyboardFocusIndicatorBorderRadius: 8,
+  sendBoxButtonKeyboardFocusIndicatorBorderWidth: 3,
+  sendBoxButtonKeyboardFocusIndicatorInset: 7,
+  suggestedActionLayout: 'stacked',
+  suggestedActionsStackedLayoutButtonTextWrap: true,
+  suggestedActionsStackedHeight: '40vh',
+  suggestedActionsStackedOverflow: 'auto',
+  suggestedActionHeight: 44,
+  suggestedActionBorderRadius: 10,
+  suggestedActionBorderWidth: 1,
+  suggestedActionBorderColor: BLUE,
+  suggestedActionTextColor: BLUE,
+  suggestedActionBackgroundColorOnHover: PALE,
+  suggestedActionKeyboardFocusIndicatorBorderColor: BLUE,
+  suggestedActionKeyboardFocusIndicatorBorderStyle: 'solid',
+  suggestedActionKeyboardFocusIndicatorBorderWidth: 3,
+  suggestedActionKeyboardFocusIndicatorInset: -1,
+  transcriptActivityVisualKeyboardIndicatorColor: BLUE,
+  transcriptVisualKeyboardIndicatorColor: BLUE,
+  // What we say ourselves of the connection (status-banner.ts) says what to do; two voices would confuse.
+  hideToaster: true,
+  // A long answer is read from its beginning: scrolling stops after a page.
+  autoScrollSnapOnPage: true,
+  // Nothing that a resident or an agent writes is ever taken as HTML.
+  markdownRenderHTML: false,
+};

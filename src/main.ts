@@ -1,0 +1,146 @@
+/** Composition root: reads the settings, starts each part in order, and stops them in the reverse order. */
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import pino, { type Logger } from 'pino';
+import { DirectLineAdapter } from './bot/direct-line-adapter';
+import { messagesRoute } from './bot/messages-route';
+import { OrientationBot } from './bot/orientation-bot';
+import { TurnRunner } from './bot/turn-runner';
+import { ConfigError, parseConfig, type Config } from './config';
+import { loadOrCreateSecret } from './directline/secret';
+import { loadAssistant, type Assistant } from './engine/assistant';
+import { createApp } from './http/app';
+import { createMetrics } from './http/metrics';
+import { loadClientAssets } from './http/pages/client-assets';
+import { pageRoutes, type PageTerritory } from './http/pages/page-routes';
+import { portOwner } from './http/port-owner';
+import { startEmbeddedPostgres } from './journal/embedded/embedded-postgres';
+import { migrate } from './journal/migrate';
+import { PostgresJournal } from './journal/postgres-journal';
+import { KnowledgeError } from './knowledge/problem';
+import { listTerritories } from './knowledge/load-knowledge';
+import { createLifecycle, type Lifecycle } from './lifecycle';
+
+/** Where the build leaves what browsers load. */
+const ASSETS = join(__dirname, 'assets');
+
+/** A clean stop takes less than 4 s; after this the process ends whatever hangs. */
+const STOP_LIMIT_MS = 4800;
+
+interface Setup {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly lifecycle: Lifecycle;
+  readonly say: (message: string) => void;
+}
+
+async function start(setup: Setup): Promise<void> {
+  const { config, logger, lifecycle, say } = setup;
+  const [assistants, databaseUrl] = await Promise.all([loadAssistants(setup), openDatabase(setup)]);
+  const journal = new PostgresJournal({ url: databaseUrl, poolSize: config.databasePoolSize });
+  lifecycle.onStop('journal', () => journal.close());
+  const metrics = createMetrics();
+  const bot = createBot(assistants, journal, config, metrics.observeTurn);
+  const onBotError = (error: Error): void => logger.error({ err: error }, 'a Bot Framework channel failed');
+  const app = createApp({
+    config,
+    secret: config.directlineSecret ?? (await loadOrCreateSecret(config.dataDir)),
+    journal,
+    bot: new DirectLineAdapter(bot),
+    territories: [...assistants.keys()],
+    knowledgeStatus: () => ({ ok: true }),
+    logger,
+    metrics,
+    routes: [
+      ...pageRoutes({ territories: [...assistants.values()].map(pageTerritory), defaultTerritory: config.territory, client: await loadClientAssets(ASSETS) }),
+      ...(config.microsoftApp ? [messagesRoute(config.microsoftApp, bot, onBotError)] : []),
+    ],
+  });
+  lifecycle.onStop('http', () => app.close());
+  const { url } = await app.listen();
+  say(`Ready in ${(process.uptime()).toFixed(1)} s.`);
+  say(`  Demonstration page   ${url}/`);
+  say(`  Assistant alone      ${url}/chat`);
+  say(`  Health               ${url}/healthz ${url}/readyz ${url}/metrics`);
+}
+
+async function loadAssistants({ config, say }: Setup): Promise<ReadonlyMap<string, Assistant>> {
+  const ids = listTerritories(config.knowledgeDir);
+  if (!ids.includes(config.territory)) {
+    throw new ConfigError([`TERRITOIRE: there is no territory "${config.territory}" in ${config.knowledgeDir} (known: ${ids.join(', ') || 'none'})`]);
+  }
+  const assistants = new Map<string, Assistant>();
+  for (const territory of ids) {
+    say(`Loading the knowledge of ${territory}…`);
+    const cache = join(config.dataDir, 'models');
+    assistants.set(territory, await loadAssistant({ root: config.knowledgeDir, territory, cache, onProgress: say, warn: say }));
+  }
+  return assistants;
+}
+
+async function openDatabase({ config, lifecycle, say }: Setup): Promise<string> {
+  let url = config.databaseUrl;
+  if (url === undefined) {
+    const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, progress: say });
+    lifecycle.onStop('PostgreSQL', () => embedded.stop());
+    url = embedded.url;
+  }
+  await migrate({ url, progress: say });
+  return url;
+}
+
+function createBot(assistants: ReadonlyMap<string, Assistant>, journal: PostgresJournal, config: Config, observe: ConstructorParameters<typeof TurnRunner>[0]['observe']): OrientationBot {
+  const fallback = assistants.get(config.territory);
+  const assistantOf = (territory: string): Assistant => {
+    const assistant = assistants.get(territory) ?? fallback;
+    if (!assistant) throw new Error(`No assistant is loaded for ${territory}.`);
+    return assistant;
+  };
+  const turns = new TurnRunner({ journal, assistantOf, observe, elapsed: () => performance.now() });
+  return new OrientationBot({ journal, turns, territory: config.territory, now: () => new Date() });
+}
+
+/** What the pages show of a territory. */
+function pageTerritory({ knowledge: { territory } }: Assistant): PageTerritory {
+  return { id: territory.id, name: territory.name, standardPhone: territory.standard.telephones[0]?.numero };
+}
+
+/** Ctrl-C, a supervisor's stop, a closed terminal: all end the same way, once. */
+function stopOnSignals(lifecycle: Lifecycle, say: (message: string) => void): void {
+  const end = (signal: string): void => {
+    say(`${signal}: stopping…`);
+    setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
+    void lifecycle.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
+}
+
+function explain(error: unknown, config?: Config): string {
+  if (error instanceof ConfigError || error instanceof KnowledgeError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && config) {
+    const owner = portOwner(config.port);
+    return `Port ${config.port} is already taken${owner ? ` by process ${owner}` : ''}: stop it, or choose another one with PORT.`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function main(): Promise<void> {
+  // A closed terminal must not turn a clean stop into a crash.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const say = (message: string): void => void process.stderr.write(`${message}\n`);
+  let config: Config | undefined;
+  let lifecycle: Lifecycle | undefined;
+  try {
+    config = parseConfig(process.env);
+    const logger = pino({ level: config.logLevel });
+    lifecycle = createLifecycle((name, error) => logger.error({ err: error }, `${name} did not stop cleanly`));
+    stopOnSignals(lifecycle, say);
+    await start({ config, logger, lifecycle, say });
+  } catch (error) {
+    say(explain(error, config));
+    await lifecycle?.stop();
+    process.exit(error instanceof ConfigError ? 2 : 1);
+  }
+}
+
+void main();

@@ -1,0 +1,81 @@
+/** Looking for a mistyped name in an answer: which words to read together, and when a likeness is clear enough. */
+import type { FuzzyHit, FuzzyPlaces } from './fuzzy-places';
+import { ORDINARY_WORDS } from './ordinary-words';
+import type { PlaceToken } from './place-tokens';
+import { isDepartementName } from './find-places';
+
+export interface Mistyped {
+  readonly hits: readonly FuzzyHit[];
+  /** Edits plus a charge for the words left unexplained. */
+  readonly cost: number;
+  readonly from: number;
+  readonly to: number;
+  readonly words: number;
+  readonly letters: number;
+}
+
+const MAX_WORDS = 4;
+/** A word that is neither in the name nor everyday French makes the likeness less sure. */
+const UNEXPLAINED = 0.6;
+/** Two names closer to each other than this are both offered. */
+const TOO_CLOSE = 0.4;
+/** So many unknown words are a sentence about something else. */
+const MAX_UNKNOWN = 6;
+/** An answer to « quelle commune ? » is short; a long text is not searched word by word. */
+const MAX_CONTENT = 12;
+
+/** The best reading of the words as one mistyped name, or nothing. `minWords` asks for longer names only. */
+export function findMistyped(tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, minWords = 1): Mistyped | undefined {
+  const content = contentPositions(tokens);
+  const unknown = content.filter((at) => !ORDINARY_WORDS.has(tokens[at]?.key ?? '')).length;
+  if (unknown === 0 || unknown > MAX_UNKNOWN || content.length > MAX_CONTENT) return undefined;
+  const readings = windows(content, tokens, minWords).flatMap((window) => readWindow(window, tokens, fuzzy, unknown));
+  const cheapest = Math.min(...readings.map(({ cost }) => cost));
+  const best = readings.filter(({ cost }) => cost === cheapest).sort((a, b) => b.letters - a.letters)[0];
+  return best;
+}
+
+function contentPositions(tokens: readonly PlaceToken[]): number[] {
+  const departement = tokens.findIndex((_, at) => isDepartementName(tokens, at));
+  return tokens.flatMap(({ key, link }, at) => {
+    const inDepartement = departement >= 0 && at >= departement && at <= departement + 2;
+    return link || inDepartement || /\d/.test(key) ? [] : [at];
+  });
+}
+
+/** Runs of neighbouring content words, not across punctuation. */
+function windows(content: readonly number[], tokens: readonly PlaceToken[], minWords: number): number[][] {
+  return content.flatMap((_, start) => {
+    const runs: number[][] = [];
+    for (let size = 1; size <= MAX_WORDS && start + size <= content.length; size += 1) {
+      const run = content.slice(start, start + size);
+      if (size > 1 && crossesPunctuation(run, tokens)) break;
+      if (size >= minWords) runs.push(run);
+    }
+    return runs;
+  });
+}
+
+function crossesPunctuation(run: readonly number[], tokens: readonly PlaceToken[]): boolean {
+  return tokens.slice((run[0] ?? 0) + 1, (run.at(-1) ?? 0) + 1).some(({ broken }) => broken);
+}
+
+/** « le forest » is Leforest: the article before may be part of the name. */
+function searchBoth(joined: string, before: PlaceToken | undefined, fuzzy: FuzzyPlaces): readonly FuzzyHit[] {
+  const article = before !== undefined && /^(les?|la|l)$/.test(before.key) ? fuzzy.search(before.key + joined) : [];
+  const plain = fuzzy.search(joined);
+  return (article[0]?.cost ?? Infinity) < (plain[0]?.cost ?? Infinity) ? article : plain;
+}
+
+function readWindow(run: readonly number[], tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, unknown: number): Mistyped[] {
+  const keys = run.map((at) => tokens[at]?.key ?? '');
+  const known = keys.filter((key) => ORDINARY_WORDS.has(key)).length;
+  if (known === keys.length || known > 1) return [];
+  const joined = keys.join('');
+  const found = searchBoth(joined, tokens[(run[0] ?? 0) - 1], fuzzy);
+  const first = found[0];
+  if (!first) return [];
+  const cost = first.cost + UNEXPLAINED * (unknown - (keys.length - known));
+  const hits = found.filter((hit) => hit.cost - first.cost < TOO_CLOSE);
+  return [{ hits, cost, from: run[0] ?? 0, to: (run.at(-1) ?? 0) + 1, words: keys.length, letters: joined.length }];
+}

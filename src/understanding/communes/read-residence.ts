@@ -1,0 +1,60 @@
+/** A mistyped name right after a statement of residence in a free message: « maman habite a isbergue ». */
+import type { CommuneMatch } from './commune-match';
+import { NO_COMMUNE } from './commune-match';
+import { ORDINARY_WORDS } from './ordinary-words';
+import { contextOf } from './place-context';
+import type { PlaceReader } from './place-reader';
+import type { PlaceToken } from './place-tokens';
+import { RESIDENCE_FILLERS, RESIDENCE_VERBS } from './place-words';
+
+const MAX_WORDS = 3;
+const MIN_LETTERS = 5;
+const MAX_COST = 1;
+
+/** Reads the words that follow « habite », « vis »… as one mistyped name; only a clear likeness counts. */
+export function readResidence(tokens: readonly PlaceToken[], reader: PlaceReader): CommuneMatch {
+  for (const [at, { key }] of tokens.entries()) {
+    if (!RESIDENCE_VERBS.has(key)) continue;
+    const from = nameStart(tokens, at + 1);
+    const context = contextOf({ from, to: from + 1 }, tokens);
+    if (!context.residence || context.negated) continue;
+    const match = readName(nameWords(tokens, from), reader);
+    if (match.kind !== 'none') return match;
+  }
+  return NO_COMMUNE;
+}
+
+function nameStart(tokens: readonly PlaceToken[], from: number): number {
+  let at = from;
+  while (at < tokens.length && !tokens[at]?.broken && RESIDENCE_FILLERS.has(tokens[at]?.key ?? '')) at += 1;
+  return at;
+}
+
+function nameWords(tokens: readonly PlaceToken[], from: number): readonly string[] {
+  const words: string[] = [];
+  for (const [offset, { key, link, broken }] of tokens.slice(from).entries()) {
+    if ((broken && offset > 0) || words.length === MAX_WORDS) break;
+    if (!link) words.push(key);
+  }
+  return words;
+}
+
+/** The longest reading first: « noeux les mine » before « noeux ». */
+function readName(words: readonly string[], reader: PlaceReader): CommuneMatch {
+  for (let length = words.length; length > 0; length -= 1) {
+    const window = words.slice(0, length);
+    const joined = window.join('');
+    if (joined.length < MIN_LETTERS || window.every((word) => ORDINARY_WORDS.has(word))) continue;
+    const [best, second] = reader.fuzzy.search(joined);
+    const clear = best !== undefined && best.cost <= MAX_COST && (second === undefined || second.cost > best.cost);
+    if (clear) return toMatch(best.local?.insee, best.outside);
+  }
+  return NO_COMMUNE;
+}
+
+function toMatch(insee: readonly string[] | undefined, outside: { name: string; departement: string } | undefined): CommuneMatch {
+  const [only] = insee ?? [];
+  if (insee && insee.length > 1) return { kind: 'several', insee, strong: true };
+  if (only !== undefined) return { kind: 'one', insee: only, certain: true, strong: true };
+  return outside ? { kind: 'outside', name: outside.name, departement: outside.departement, strong: true } : NO_COMMUNE;
+}
