@@ -23,13 +23,15 @@ LABEL org.opencontainers.image.title="Allô Département" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 COPY package.json package-lock.json LICENSE ./
-RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+# Optional packages are PostgreSQL's own binaries, which a container does not need beside a database service, and, because
+# Prisma's client may be used with them, Prisma's tools and TypeScript: both flags are needed to leave these out.
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 # So that `npm run ask` and the other commands work in the container: with no compiler there, build.mjs does nothing.
 COPY --from=build /app/src/build ./src/build
 COPY --from=build /app/knowledge ./knowledge
-# Owned by the account that runs; everything else belongs to root and cannot be changed by it.
+# For the trained models: the one place that the account that runs owns; everything else belongs to root.
 RUN install --directory --owner=node --group=node /data
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
@@ -39,7 +41,7 @@ USER node
 VOLUME /data
 EXPOSE 3978
 # /readyz answers 503 with the reason when the database or the knowledge cannot serve. The first start trains the models.
-HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=3 \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Not through npm or a shell: node itself gets the signals, finishes the turns in flight and exits 0 within 5 s.
 STOPSIGNAL SIGTERM

@@ -1,6 +1,6 @@
 import type { Messages } from '../knowledge/language-schema';
 import type { Block, Reply } from '../dialogue/types';
-import { telLink } from '../dialogue/message-text';
+import { fill, telLink } from '../dialogue/message-text';
 import { attachment, paragraph, type AdaptiveCard } from './cards/adaptive-card';
 import { contactCard } from './cards/contact';
 import { emergencyCard } from './cards/emergency';
@@ -20,8 +20,9 @@ function render(block: Block, messages: Messages): ActivityPayload {
       return { text: block.markdown };
     case 'emergency': {
       const [first] = block.card.numbers;
-      const text = `**${block.card.title}.** ${block.card.instruction}`;
-      return { text: first ? `${text} ${telLink(first.number)}` : text, attachments: [attachment(emergencyCard(block.card))] };
+      // The number alone, before the card: it is what must be seen, and read aloud, first.
+      const call = first ? fill(messages.urgence_appeler, { numero: telLink(first.number) }) : block.card.title;
+      return { text: `**${call}**`, attachments: [attachment(emergencyCard(block.card))] };
     }
     case 'fiche':
       return {

@@ -5,10 +5,11 @@ import { dialled, fill, telLink } from './message-text';
 import type { TurnContext } from './turn';
 import type { Block } from './types';
 
-/** The number(s) of a danger, who answers, when, and the 114. */
-export function emergencyBlock(danger: Emergency, context: TurnContext): Block {
+/** The number(s) of a danger, who answers, when, and the 114; then the number of a second danger that is as possible. */
+export function emergencyBlock(danger: Emergency, also: Emergency | undefined, context: TurnContext): Block {
   const { sourds } = context.knowledge.emergencies;
   const [first] = danger.numeros;
+  const others = (also?.numeros.slice(0, 1) ?? []).filter(({ numero }) => danger.numeros.every((known) => known.numero !== numero));
   const closed = first && !isOpen(first.horaires, context);
   return {
     type: 'emergency',
@@ -16,7 +17,7 @@ export function emergencyBlock(danger: Emergency, context: TurnContext): Block {
       id: danger.id,
       title: fill(danger.titre),
       instruction: fill(danger.consigne),
-      numbers: danger.numeros.map(({ numero, qui, horaires }) => ({ number: numero, who: fill(qui), hours: hoursText(horaires, context) })),
+      numbers: [...danger.numeros, ...others].map(({ numero, qui, horaires }) => ({ number: numero, who: fill(qui), hours: hoursText(horaires, context) })),
       closedNow: closed && danger.hors_horaires ? fill(danger.hors_horaires) : undefined,
       deaf: { number: sourds.numero, text: fill(sourds.texte) },
     },

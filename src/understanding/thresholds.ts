@@ -21,7 +21,13 @@ export const THRESHOLDS = {
   /** Small talk and out of scope need this probability. */
   talk: 0.4,
   outOfScope: 0.4,
-  /** Probability of a danger from which the number opens the reply, and from which it is mentioned. */
-  emergencyFirst: 0.5,
-  emergencyMention: 0.2,
+  /** Probability of a danger from which it is mentioned. */
+  emergencyMention: 0.08,
+  /** … from which its number opens the reply, unless a calm need is as likely. */
+  emergencyFirst: 0.35,
+  /** A need this likely speaks against a danger, unless the danger is certain. */
+  calmNeed: 0.5,
+  emergencyCertain: 0.97,
+  /** A second emergency is shown too from this share of the first one's probability. */
+  emergencyAlso: 0.3,
 } as const;

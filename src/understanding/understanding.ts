@@ -1,24 +1,17 @@
 import type { SmallTalkKind } from '../knowledge/language-schema';
-import type { EmergencyId } from '../knowledge/schema';
 import { createCorrector } from './correct';
 import { decide, type Decision } from './decide';
-import { isEmergencyId, NO_EMERGENCY, type Lessons } from './examples';
+import type { Lessons } from './examples';
+import { meaningOf, type Meaning } from './labels';
 import { createLexiconReader } from './lexicon';
 import { tokenise } from './normalise';
-import { createRanker, type Ranked, type Ranker, type RankerModel } from './ranker';
-import { THRESHOLDS } from './thresholds';
+import { createRanker, type Ranker, type RankerModel } from './ranker';
+import { readEmergency, type EmergencyReading } from './read-emergency';
 
 /** The two trained models of a knowledge base. */
 export interface TrainedModels {
   readonly needs: RankerModel;
   readonly emergencies: RankerModel;
-}
-
-export interface EmergencyReading {
-  readonly id: EmergencyId;
-  readonly level: 'first' | 'mention';
-  /** Probability of a danger, 0–1. */
-  readonly score: number;
 }
 
 export interface Understanding {
@@ -35,27 +28,35 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels): Un
   const lexicon = createLexiconReader(lessons.lexicon);
   const needs = createRanker(models.needs);
   const dangers = createRanker(models.emergencies);
-  const correctors = { needs: correctorFor(needs), dangers: correctorFor(dangers) };
   const talks = new Set<SmallTalkKind>(lessons.smallTalk.map((talk) => talk.id));
-  const read = (text: string, correct: (token: string) => string): string[] =>
-    lexicon.rewrite(tokenise(text)).map((token) => (lexicon.knows(token) ? token : correct(token)));
+  const emergencyFiches = new Set(lessons.emergencies.urgences.map(({ fiche }) => fiche));
+  const reader = (ranker: Ranker): ((text: string) => string[]) => {
+    // Towards the words of the phrases themselves: those that the model can use.
+    const correct = createCorrector(new Set(ranker.model.words));
+    return (text) => lexicon.rewrite(tokenise(text)).map((token) => (lexicon.knows(token) ? token : correct(token)));
+  };
+  const read = { needs: reader(needs), dangers: reader(dangers) };
+  const rankNeeds = rememberLast((text: string) => needs.rank(read.needs(text)));
   return {
-    need: (text) => decide(needs.rank(read(text, correctors.needs)), talks),
-    emergency: (text) => readEmergency(dangers.rank(read(text, correctors.dangers)).ranking, lessons),
+    need: (text) => decide(rankNeeds(text), talks),
+    emergency: rememberLast((text) => {
+      const calm = rankNeeds(text).ranking.find(({ label }) => isCalm(meaningOf(label, talks), emergencyFiches));
+      return readEmergency(dangers.rank(read.dangers(text)).ranking, calm?.score ?? 0, lessons.emergencies);
+    }),
     countWords: (text) => lexicon.rewrite(tokenise(text)).length,
   };
 }
 
-/** Corrects towards the words of the phrases themselves: those the model can use. */
-function correctorFor(ranker: Ranker): (token: string) => string {
-  return createCorrector(new Set(ranker.model.words));
+/** A meaning that speaks against a danger: any need that is not itself an emergency, or something else altogether. */
+function isCalm(meaning: Meaning, emergencyFiches: ReadonlySet<string>): boolean {
+  return meaning.kind === 'out_of_scope' || (meaning.kind === 'fiche' && !emergencyFiches.has(meaning.fiche));
 }
 
-function readEmergency(ranking: readonly Ranked[], lessons: Lessons): EmergencyReading | undefined {
-  const calm = ranking.find(({ label }) => label === NO_EMERGENCY)?.score ?? 0;
-  const danger = 1 - calm;
-  if (danger < THRESHOLDS.emergencyMention) return undefined;
-  const worst = ranking.find(({ label }) => label !== NO_EMERGENCY);
-  if (!worst || !isEmergencyId(worst.label, lessons.emergencies)) return undefined;
-  return { id: worst.label, level: danger >= THRESHOLDS.emergencyFirst ? 'first' : 'mention', score: danger };
+/** The steps of one turn ask about the same text several times. */
+function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly value: T } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: compute(text) };
+    return last.value;
+  };
 }

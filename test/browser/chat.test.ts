@@ -122,18 +122,6 @@ describeInBrowser('the conversation', () => {
     await answer(page).waitFor();
   });
 
-  test('where the browser refuses its storage, the chat works and closing the window does not lose it', async () => {
-    const { page, complaints } = await visitor(browser);
-    await page.addInitScript("Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })");
-    await page.goto(site.url);
-    await say(await open(page), 'bonjour');
-    await answer(page).waitFor();
-    await page.keyboard.press('Escape');
-    await launcherOf(page).click();
-    expect(await saidIn(page)).toEqual([WELCOME, 'bonjour', ANSWER]);
-    expect(complaints).toEqual([]);
-  });
-
   test('the token is renewed halfway through its life, so that a long conversation can still be resumed', async () => {
     const { page } = await visitor(browser);
     await page.clock.install();

@@ -88,7 +88,7 @@ describeInBrowser('the button of the assistant', () => {
     expect(await focused(page)).toBe('lanceur');
   });
 
-  test('inside a message, Escape goes back to writing; the next one closes', async () => {
+  test('inside a message, Escape leaves the message, as Web Chat says; the next one closes the window', async () => {
     const { page } = await visitor(browser);
     await page.goto(site.url);
     await launcherOf(page).click();
@@ -96,7 +96,7 @@ describeInBrowser('the button of the assistant', () => {
     await say(chat, 'contact');
     await chat.getByRole('link', { name: 'Page officielle' }).focus();
     await page.keyboard.press('Escape');
-    await writing(chat);
+    await chat.locator('.webchat__basic-transcript:focus').waitFor();
     expect(await launcherOf(page).getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Escape');
     await eventually(async () => expect(await launcherOf(page).getAttribute('aria-expanded')).toBe('false'));
@@ -111,6 +111,24 @@ describeInBrowser('the button of the assistant', () => {
     await launcherOf(page).click();
     await launcherOf(page).click();
     expect(await launcherOf(page).getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('Escape works while the chat is still loading', async () => {
+    const { page } = await visitor(browser);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/webchat-*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(site.url);
+    await launcherOf(page).click();
+    expect(await focused(page)).toBe('fermer');
+    await page.keyboard.press('Escape');
+    expect(await launcherOf(page).getAttribute('aria-expanded')).toBe('false');
+    await launcherOf(page).click();
+    release();
+    await writing(chatOf(page));
   });
 
   test('another window’s message cannot close it', async () => {

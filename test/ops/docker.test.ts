@@ -12,7 +12,17 @@ import { parseConfig, SETTINGS } from '../../src/config';
 
 const ROOT = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
-const scripts = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json'))).scripts;
+const names = z.record(z.string(), z.string());
+const manifest = z.object({ scripts: names, dependencies: names }).parse(JSON.parse(read('package.json')));
+const { scripts } = manifest;
+const flags = z.object({ dev: z.boolean().optional(), optional: z.boolean().optional(), devOptional: z.boolean().optional() });
+const locked = z.object({ packages: z.record(z.string(), flags) }).parse(JSON.parse(read('package-lock.json'))).packages;
+
+/** Whether `npm ci --omit=dev --omit=optional` installs a package (npm's documentation of package-lock.json, "dev"). */
+function isKept(name: string): boolean {
+  const entry = locked[`node_modules/${name}`];
+  return entry !== undefined && entry.dev !== true && entry.optional !== true && entry.devOptional !== true;
+}
 
 const text = read('Dockerfile');
 const dockerfile = DockerfileParser.parse(text);
@@ -87,7 +97,12 @@ describe('the Dockerfile', () => {
   test('the image holds what the application reads beside dist, and no development dependency', () => {
     const targets = copies.filter((copy) => image.includes(copy)).map((copy) => pathsOf(copy).target);
     expect(targets).toEqual(expect.arrayContaining(['./dist', './knowledge', './prisma/migrations', './src/build']));
-    expect(of('RUN', image).map((run) => run.getArgumentsContent() ?? '').filter((line) => line.includes('npm ci'))).toEqual([expect.stringContaining('--omit=dev')]);
+    expect(of('RUN', image).map((run) => run.getArgumentsContent() ?? '').filter((line) => line.includes('npm ci'))).toEqual([expect.stringContaining('npm ci --omit=dev --omit=optional ')]);
+  });
+
+  test('leaving out development and optional packages leaves no compiler and no tool of Prisma, and every dependency', () => {
+    for (const tool of ['typescript', 'prisma', 'jest']) expect({ tool, kept: isKept(tool) }).toEqual({ tool, kept: false });
+    for (const name of Object.keys(manifest.dependencies)) expect({ name, kept: isKept(name) }).toEqual({ name, kept: true });
   });
 
   test('its settings are valid ones: every interface, the default port, the volume', () => {

@@ -15,7 +15,8 @@ export function emergencyCard(card: EmergencyCard): AdaptiveCard {
     version: '1.5',
     lang: 'fr',
     body: [
-      { type: 'Container', style: 'attention', items: [paragraph(card.title, { size: 'large', weight: 'bolder', style: 'heading' }), ...closed, ...numbers] },
+      { type: 'Container', style: 'attention', items: [paragraph(card.title, { size: 'large', weight: 'bolder', style: 'heading' }), ...numbers, ...closed] },
+      paragraph(card.instruction),
       paragraph(`${card.deaf.text} ${telLink(card.deaf.number)}`, { spacing: 'small' }),
     ],
   };

@@ -15,25 +15,27 @@ export const emergency: Step = {
   run(turn) {
     if (turn.action) return { continue: turn };
     const reading = turn.context.understanding.emergency(turn.text);
-    const known = reading && turn.context.knowledge.emergencies.urgences.find(({ id }) => id === reading.id);
+    const { urgences } = turn.context.knowledge.emergencies;
+    const known = reading && urgences.find(({ id }) => id === reading.id);
     if (!reading || !known) return { continue: turn };
+    const also = urgences.find(({ id }) => id === reading.also);
     const noted = withNotes(turn, { emergency: known.id, emergencyLevel: reading.level });
     if (reading.level === 'mention') {
       return { continue: { ...noted, opening: [...noted.opening, mentionBlock(known, turn.context)] } };
     }
-    return { stop: giveNumber(known, noted, reading.score), turn: noted };
+    return { stop: giveNumber(known, also, noted), turn: noted };
   },
 };
 
-function giveNumber(danger: Emergency, turn: Turn, score: number): Outcome {
+function giveNumber(danger: Emergency, also: Emergency | undefined, turn: Turn): Outcome {
   const { closest } = turn.context.understanding.need(turn.text);
   const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, turn);
   return {
     status: 'emergency',
-    blocks: [emergencyBlock(danger, turn.context), ...orientation],
+    blocks: [emergencyBlock(danger, also, turn.context), ...orientation],
     // What was being asked stays open: the resident may come back to it.
     state: {},
-    notes: { fiche: danger.fiche, score, runnersUp: runnersUp(closest, danger.fiche) },
+    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(turn.text)?.score, runnersUp: runnersUp(closest, danger.fiche) },
   };
 }
 

@@ -4,6 +4,9 @@ import type { LauncherElements } from './launcher-elements';
 import { FULL_SCREEN } from './launcher-style';
 import type { WidgetSettings } from './widget-settings';
 
+/** Set on the frame once the chat page listens. */
+const LOADED = 'data-pret';
+
 /** Makes the elements live. Until the first click: no request, no cookie, no storage, read or written. */
 export function startLauncher(elements: LauncherElements, settings: WidgetSettings): void {
   const { button, dialog, close, frame } = elements;
@@ -12,8 +15,7 @@ export function startLauncher(elements: LauncherElements, settings: WidgetSettin
     if (frame.src === '') load(elements, settings);
     show(dialog, whole.matches);
     button.setAttribute('aria-expanded', 'true');
-    frame.focus();
-    tellFrame(frame, settings);
+    enter(elements, settings);
   };
   const shut = () => {
     dialog.close();
@@ -39,7 +41,7 @@ export function startLauncher(elements: LauncherElements, settings: WidgetSettin
     if (!dialog.open) return;
     dialog.close();
     show(dialog, whole.matches);
-    frame.focus();
+    enter(elements, settings);
   });
 }
 
@@ -49,12 +51,19 @@ function show(dialog: HTMLDialogElement, covers: boolean): void {
   else dialog.show();
 }
 
-function load({ dialog, frame }: LauncherElements, settings: WidgetSettings): void {
-  frame.src = settings.chatUrl.href;
-  frame.addEventListener('load', () => tellFrame(frame, settings));
-  dialog.append(frame);
+/** Gives the focus to the chat; while it loads it could not answer to Escape, so the cross holds the focus for it. */
+function enter({ close, frame }: LauncherElements, settings: WidgetSettings): void {
+  if (!frame.hasAttribute(LOADED)) return close.focus();
+  frame.focus();
+  frame.contentWindow?.postMessage(frameMessage('ouvert'), settings.chatUrl.origin);
 }
 
-function tellFrame(frame: HTMLIFrameElement, settings: WidgetSettings): void {
-  frame.contentWindow?.postMessage(frameMessage('ouvert'), settings.chatUrl.origin);
+function load(elements: LauncherElements, settings: WidgetSettings): void {
+  const { host, dialog, close, frame } = elements;
+  frame.src = settings.chatUrl.href;
+  frame.addEventListener('load', () => {
+    frame.setAttribute(LOADED, '');
+    if (dialog.open && host.shadowRoot?.activeElement === close) enter(elements, settings);
+  });
+  dialog.append(frame);
 }

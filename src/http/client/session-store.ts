@@ -1,9 +1,10 @@
 /**
  * Where the conversation is remembered: the `sessionStorage` of the assistant's own origin, inside the frame. So the
- * token never reaches the site that shows the assistant, it is forgotten with the tab, and reloading or changing page
- * finds it again. On another site browsers keep a separate storage per site shown in the address bar, which is what is
- * wanted here; some refuse it altogether, and then memory stands in: closing and reopening the window still resumes,
- * changing page starts a new conversation.
+ * token never reaches the site that shows the assistant, whose other scripts could read it; it is forgotten with the
+ * tab; reloading or changing page finds it again. When assistant and site share a domain (assistant.example.fr,
+ * www.example.fr) every browser allows it. Otherwise it is a third party's storage, which browsers keep apart for each
+ * site shown in the address bar (that is what is wanted here) or, when told to block third parties, refuse: then memory
+ * stands in, closing and reopening the window resumes, changing page begins a new conversation.
  */
 import type { Session } from './session';
 

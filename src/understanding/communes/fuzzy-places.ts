@@ -3,6 +3,7 @@ import { DamerauLevenshteinDistance } from 'natural/lib/natural/distance/levensh
 import type { OutsideCommune } from '../../territory/commune';
 import type { Territory } from '../../territory/territory';
 import type { LocalPlace, PlaceIndex } from './place-index';
+import { contentKey, fold } from './place-tokens';
 import { soundKey } from './sound-key';
 
 export interface FuzzyHit {
@@ -58,10 +59,19 @@ export function toleratedEdits(length: number): number {
 function listEntries(index: PlaceIndex, territory: Territory): Entry[] {
   const neighbours = new Set(territory.neighbours.map(({ departement }) => departement));
   const local = [...index.local.values()].map((place) => entryOf(place.key, { local: place }));
+  const whole = [...territory.communes.values()].flatMap(({ name, insee }) => wholeName(name, insee, index));
   const outside = [...index.outside]
     .filter(([key, town]) => !index.local.has(key) && town.population >= (neighbours.has(town.departement) ? NEIGHBOUR_POPULATION : OUTSIDE_POPULATION))
     .map(([key, town]) => entryOf(key, { outside: town }));
-  return [...local, ...outside];
+  return [...local, ...whole, ...outside];
+}
+
+/** « loisonsouslens »: the name with its link words, for words run together. */
+function wholeName(name: string, insee: string, index: PlaceIndex): Entry[] {
+  const joined = fold(name).replace(/[^a-z0-9]/g, '');
+  const key = contentKey(name);
+  const local = index.local.get(key);
+  return local && joined !== key.replaceAll(' ', '') ? [entryOf(joined, { local: { ...local, insee: [insee] } })] : [];
 }
 
 function entryOf(key: string, place: Pick<Entry, 'local' | 'outside'>): Entry {

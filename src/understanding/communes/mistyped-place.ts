@@ -60,11 +60,14 @@ function crossesPunctuation(run: readonly number[], tokens: readonly PlaceToken[
   return tokens.slice((run[0] ?? 0) + 1, (run.at(-1) ?? 0) + 1).some(({ broken }) => broken);
 }
 
-/** « le forest » is Leforest: the article before may be part of the name. */
-function searchBoth(joined: string, before: PlaceToken | undefined, fuzzy: FuzzyPlaces): readonly FuzzyHit[] {
-  const article = before !== undefined && /^(les?|la|l)$/.test(before.key) ? fuzzy.search(before.key + joined) : [];
-  const plain = fuzzy.search(joined);
-  return (article[0]?.cost ?? Infinity) < (plain[0]?.cost ?? Infinity) ? article : plain;
+/** Without link words, with them (« loisonsous lens »), and with the article before (« le forest » is Leforest). */
+function searchAll(joined: string, run: readonly number[], tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces): readonly FuzzyHit[] {
+  const from = run[0] ?? 0;
+  const whole = tokens.slice(from, (run.at(-1) ?? 0) + 1).map(({ key }) => key).join('');
+  const before = tokens[from - 1]?.key ?? '';
+  const article = /^(les?|la|l)$/.test(before) ? [before + joined] : [];
+  const readings = [...new Set([joined, whole, ...article])].map((reading) => fuzzy.search(reading));
+  return readings.reduce((best, found) => ((found[0]?.cost ?? Infinity) < (best[0]?.cost ?? Infinity) ? found : best), []);
 }
 
 function readWindow(run: readonly number[], tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, unknown: number): Mistyped[] {
@@ -72,7 +75,7 @@ function readWindow(run: readonly number[], tokens: readonly PlaceToken[], fuzzy
   const known = keys.filter((key) => ORDINARY_WORDS.has(key)).length;
   if (known === keys.length || known > 1) return [];
   const joined = keys.join('');
-  const found = searchBoth(joined, tokens[(run[0] ?? 0) - 1], fuzzy);
+  const found = searchAll(joined, run, tokens, fuzzy);
   const first = found[0];
   if (!first) return [];
   const cost = first.cost + UNEXPLAINED * (unknown - (keys.length - known));

@@ -26,18 +26,22 @@ const WINDOW = 5;
 export function contextOf(place: Pick<FoundPlace, 'from' | 'to'>, tokens: readonly PlaceToken[]): PlaceContext {
   const before = sentenceBefore(tokens, place.from);
   const nearby = before.slice(-3).map(({ key }) => key);
-  const content = before.filter(({ link }) => !link).at(-1)?.key ?? '';
-  const next = tokens[place.to];
+  const content = lastContent(before);
+  const last = before.at(-1)?.key ?? '';
   const residence = isResidence(before);
   return {
     residence,
     negated: isNegated(before) || isLeft(before),
-    street: vocabulary.STREET_WORDS.has(content) && !vocabulary.LOCATIVES.has(before.at(-1)?.key ?? ''),
+    street: vocabulary.STREET_WORDS.has(content) && !vocabulary.LOCATIVES.has(last),
     near: nearby.some((key) => vocabulary.NEARNESS.has(key)) && !nearby.includes('secteur'),
     elsewhere: vocabulary.INSTITUTION_WORDS.has(content) || vocabulary.VISIT_WORDS.has(content) || (!residence && /^habite/.test(content)),
-    before: before.at(-1)?.key ?? '',
-    last: next === undefined || next.broken,
+    before: last,
+    last: tokens[place.to]?.broken ?? true,
   };
+}
+
+function lastContent(before: readonly PlaceToken[]): string {
+  return before.findLast(({ link }) => !link)?.key ?? '';
 }
 
 function sentenceBefore(tokens: readonly PlaceToken[], from: number): readonly PlaceToken[] {
@@ -49,14 +53,20 @@ function sentenceBefore(tokens: readonly PlaceToken[], from: number): readonly P
 /** A statement of residence, then only words that may stand between it and the name. */
 function isResidence(before: readonly PlaceToken[]): boolean {
   for (let at = before.length - 1; at >= 0 && before.length - at <= WINDOW; at -= 1) {
-    const key = before[at]?.key ?? '';
-    if (vocabulary.RESIDENCE_VERBS.has(key)) return !isPast(before, at) && !isPartOfName(before, at) && !isLeft(before);
-    if (vocabulary.BEING_VERBS.has(key)) return isBeing(before, at);
-    if (vocabulary.COMMUNE_NOUNS.has(key) && at < before.length - 1) return isNaming(before, at);
-    if (key === 'chez' && before[at + 1]?.key === 'moi') return true;
-    if (!vocabulary.RESIDENCE_FILLERS.has(key)) return false;
+    const stated = statement(before, at);
+    if (stated !== undefined) return stated;
+    if (!vocabulary.RESIDENCE_FILLERS.has(before[at]?.key ?? '')) return false;
   }
   return false;
+}
+
+/** Whether the word at this position states a residence; undefined when it says nothing of it. */
+function statement(before: readonly PlaceToken[], at: number): boolean | undefined {
+  const key = before[at]?.key ?? '';
+  if (vocabulary.RESIDENCE_VERBS.has(key)) return !isPast(before, at) && !isPartOfName(before, at) && !isLeft(before);
+  if (vocabulary.BEING_VERBS.has(key)) return isBeing(before, at);
+  if (vocabulary.COMMUNE_NOUNS.has(key) && at < before.length - 1) return isNaming(before, at);
+  return key === 'chez' && before[at + 1]?.key === 'moi' ? true : undefined;
 }
 
 /** « j'ai habité à Lens » says where they no longer live; the accent alone tells, and is often left out. */
@@ -86,7 +96,7 @@ function isNaming(before: readonly PlaceToken[], at: number): boolean {
 
 /** « on quitte Calais », « nous déménageons de Lens »: no longer there. */
 function isLeft(before: readonly PlaceToken[]): boolean {
-  const content = before.filter(({ link }) => !link).at(-1)?.key ?? '';
+  const content = lastContent(before);
   return /^quitt/.test(content) || (/^(demenag|part(i|ie|is|ons|ir)?$)/.test(content) && vocabulary.GENITIVES.has(before.at(-1)?.key ?? ''));
 }
 

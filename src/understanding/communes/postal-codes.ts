@@ -38,11 +38,11 @@ export function findPostalCodes(tokens: readonly PlaceToken[], codes: PostalCode
 }
 
 function codeAt(tokens: readonly PlaceToken[], at: number): { code: string; length: number } | undefined {
-  const key = tokens[at]?.key ?? '';
-  if (/^\d{5}$/.test(key)) return { code: key, length: 1 };
-  const next = tokens[at + 1]?.key ?? '';
-  const alone = !/^\d+$/.test(tokens[at + 2]?.key ?? '') && !/^\d+$/.test(tokens[at - 1]?.key ?? '');
-  return /^\d{2}$/.test(key) && /^\d{3}$/.test(next) && alone ? { code: key + next, length: 2 } : undefined;
+  const keyAt = (position: number): string => tokens[position]?.key ?? '';
+  if (/^\d{5}$/.test(keyAt(at))) return { code: keyAt(at), length: 1 };
+  const inTwo = /^\d{2} \d{3}$/.test(`${keyAt(at)} ${keyAt(at + 1)}`);
+  const partOfMore = [keyAt(at - 1), keyAt(at + 2)].some((key) => /^\d+$/.test(key));
+  return inTwo && !partOfMore ? { code: keyAt(at) + keyAt(at + 1), length: 2 } : undefined;
 }
 
 function isSomethingElse(tokens: readonly PlaceToken[], from: number, to: number): boolean {

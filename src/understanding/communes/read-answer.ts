@@ -49,7 +49,7 @@ function exactMentions(tokens: readonly PlaceToken[], reader: PlaceReader): read
 
 /** « loos en goelle »: the short name is exact, but the whole is a longer name with a mistake. */
 function extendMistyped(places: readonly Mention[], tokens: readonly PlaceToken[], reader: PlaceReader): readonly Mention[] {
-  const explained = (at: number): boolean => places.some(({ from, to }) => at >= from && at < to);
+  const explained = (at: number): boolean => places.some(({ from, to, local }) => local !== undefined && at >= from && at < to);
   const unexplained = tokens.some(({ key, link }, at) => !link && !explained(at) && !ORDINARY_WORDS.has(key) && !/\d/.test(key));
   if (places.length === 0 || !unexplained) return places;
   const longer = findMistyped(tokens, reader.fuzzy, 2);
@@ -63,23 +63,31 @@ function extendMistyped(places: readonly Mention[], tokens: readonly PlaceToken[
 
 /** « montreuil sous bois »: located by something unknown here, and a bigger homonym elsewhere: not ours. */
 function withoutContradiction(place: Mention, tokens: readonly PlaceToken[], { index }: PlaceReader): Mention {
-  const link = tokens[place.to];
-  const located = tokens[place.to + 1];
-  if (!link || !located || link.broken || located.broken || !LOCATING_LINKS.has(link.key)) return place;
+  const located = locatedBy(place, tokens);
   const homonym = index.outside.get(place.key);
-  const unknown = !index.local.has(located.key) && !located.link;
-  const bigger = (homonym?.population ?? 0) > index.population(place.local?.insee[0] ?? '');
-  return unknown && bigger ? { ...place, local: undefined, outside: homonym } : place;
+  if (located === undefined || index.local.has(located) || !homonym) return place;
+  const bigger = homonym.population > index.population(place.local?.insee[0] ?? '');
+  return bigger ? { ...place, local: undefined, outside: homonym } : place;
+}
+
+/** The word that locates a name: « bois » in « montreuil sous bois ». */
+function locatedBy({ to }: Mention, tokens: readonly PlaceToken[]): string | undefined {
+  const [link, word] = tokens.slice(to, to + 2);
+  if (!link || !word || link.broken || word.broken || word.link) return undefined;
+  return LOCATING_LINKS.has(link.key) ? word.key : undefined;
 }
 
 /** Everyday words and villages elsewhere need more than their presence in a sentence. */
 function isPlausible(place: Mention, tokens: readonly PlaceToken[], all: readonly Mention[]): boolean {
-  const { context, key, local, outside } = place;
+  const { context, key, local } = place;
   if (!local && ORDINARY_WORDS.has(key)) return false;
   if (context.residence || (LOCATIVES.has(context.before) && context.last)) return true;
   const others = tokens.filter((token, at) => !token.link && (at < place.from || at >= place.to));
-  if (local && !COMMON_WORDS.has(key)) return true;
-  if (local) return others.length <= 1 && !DETERMINERS.has(context.before);
+  if (!local) return isPlausibleElsewhere(place, others, all);
+  return !COMMON_WORDS.has(key) || (others.length <= 1 && !DETERMINERS.has(context.before));
+}
+
+function isPlausibleElsewhere({ outside }: Mention, others: readonly PlaceToken[], all: readonly Mention[]): boolean {
   const alone = all.length === 1 && others.every((token) => ORDINARY_WORDS.has(token.key) || /\d/.test(token.key));
   return alone || (outside?.population ?? 0) >= BIG_TOWN;
 }

@@ -63,22 +63,28 @@ function isOwnWord({ local, outside, context, key }: Mention): boolean {
 function evidence(place: Mention, tokens: readonly PlaceToken[], shouted: boolean, reader: PlaceReader): number {
   const { context, local, key } = place;
   const capital = !shouted && tokens[place.to - 1]?.capital === true;
-  const before = previousContent(place, tokens);
   const ordinary = vocabulary.COMMON_WORDS.has(key) || (vocabulary.FEASTS.has(key) && !capital);
-  return (
-    sum([
-      [vocabulary.LOCATIVES.has(context.before) || context.before === 'sur', 2],
-      [vocabulary.GENITIVES.has(context.before), vocabulary.COMMUNAL_WORDS.has(before) ? 2 : 1],
-      [capital, place.from === 0 ? 0.5 : 1],
-      [context.last, 1],
-      [place.words > 1 && local?.kind !== 'short', 2],
-      [local?.kind === 'short', -1],
-      [ordinary, -3],
-      [!capital && ordinary, -2],
-      [vocabulary.DETERMINERS.has(context.before) && !ownsArticle(place, tokens), -3],
-      [vocabulary.PERSON_TITLES.has(before) && !vocabulary.LOCATIVES.has(context.before), -2],
-    ]) + sizePoints(reader.index.population(local?.insee[0] ?? ''))
-  );
+  const own = sum([
+    [capital, place.from === 0 ? 0.5 : 1],
+    [context.last, 1],
+    [place.words > 1 && local?.kind !== 'short', 2],
+    [local?.kind === 'short', -1],
+    [ordinary, capital ? -3 : -5],
+  ]);
+  return own + pointsBefore(place, tokens) + sizePoints(reader.index.population(local?.insee[0] ?? ''));
+}
+
+/** « à », « sur », « mairie de » make it a place; « la », « monsieur » something else. */
+function pointsBefore(place: Mention, tokens: readonly PlaceToken[]): number {
+  const { before } = place.context;
+  const content = previousContent(place, tokens);
+  const locative = vocabulary.LOCATIVES.has(before);
+  return sum([
+    [locative, 2],
+    [vocabulary.GENITIVES.has(before), vocabulary.COMMUNAL_WORDS.has(content) ? 2 : 1],
+    [vocabulary.DETERMINERS.has(before) && !ownsArticle(place, tokens), -3],
+    [vocabulary.PERSON_TITLES.has(content) && !locative, -2],
+  ]);
 }
 
 function sum(points: readonly (readonly [boolean, number])[]): number {

@@ -1,0 +1,33 @@
+import type { EmergenciesFile, EmergencyId } from '../knowledge/schema';
+import { isEmergencyId, NO_EMERGENCY } from './examples';
+import type { Ranked } from './ranker';
+import { THRESHOLDS } from './thresholds';
+
+export interface EmergencyReading {
+  readonly id: EmergencyId;
+  /** Another number that may be the right one: shown after the first. */
+  readonly also?: EmergencyId;
+  /** `first`: the number opens the reply. `mention`: one line before the normal answer. */
+  readonly level: 'first' | 'mention';
+  /** Probability of a danger, 0–1. */
+  readonly score: number;
+}
+
+/**
+ * Reads a danger out of a ranking of the emergencies.
+ * @param calmNeed probability, by the need ranker, that the text asks for something that is no danger: « une tente pour
+ *   camper » has the words of a night outside, but clearly asks about tourism
+ */
+export function readEmergency(ranking: readonly Ranked[], calmNeed: number, emergencies: EmergenciesFile): EmergencyReading | undefined {
+  const score = 1 - (ranking.find(({ label }) => label === NO_EMERGENCY)?.score ?? 0);
+  if (score < THRESHOLDS.emergencyMention) return undefined;
+  const [worst, next] = ranking.flatMap(({ label, score: share }) => (isEmergencyId(label, emergencies) ? [{ id: label, share }] : []));
+  if (!worst) return undefined;
+  const also = next && next.share >= THRESHOLDS.emergencyAlso * worst.share ? next.id : undefined;
+  return { id: worst.id, also, level: isFirst(score, calmNeed) ? 'first' : 'mention', score };
+}
+
+function isFirst(score: number, calmNeed: number): boolean {
+  const contradicted = score < calmNeed || (calmNeed >= THRESHOLDS.calmNeed && score < THRESHOLDS.emergencyCertain);
+  return score >= THRESHOLDS.emergencyFirst && !contradicted;
+}
