@@ -5,7 +5,7 @@ import pino, { type Logger } from 'pino';
 import { DirectLineAdapter } from './bot/direct-line-adapter';
 import { messagesRoute } from './bot/messages-route';
 import { OrientationBot } from './bot/orientation-bot';
-import { TurnRunner } from './bot/turn-runner';
+import { TurnRunner, type TurnRunnerOptions } from './bot/turn-runner';
 import { ConfigError, parseConfig, type Config } from './config';
 import { loadOrCreateSecret } from './directline/secret';
 import { loadAssistant, type Assistant } from './engine/assistant';
@@ -40,7 +40,8 @@ async function start(setup: Setup): Promise<void> {
   const journal = new PostgresJournal({ url: databaseUrl, poolSize: config.databasePoolSize });
   lifecycle.onStop('journal', () => journal.close());
   const metrics = createMetrics();
-  const bot = createBot(assistants, journal, config, metrics.observeTurn);
+  const onTurnError = (error: unknown): void => logger.error({ err: error }, 'a turn failed; the resident was given the switchboard');
+  const bot = createBot(assistants, config, { journal, observe: metrics.observeTurn, onError: onTurnError });
   const onBotError = (error: Error): void => logger.error({ err: error }, 'a Bot Framework channel failed');
   const app = createApp({
     config,
@@ -89,15 +90,15 @@ async function openDatabase({ config, lifecycle, say }: Setup): Promise<string> 
   return url;
 }
 
-function createBot(assistants: ReadonlyMap<string, Assistant>, journal: PostgresJournal, config: Config, observe: ConstructorParameters<typeof TurnRunner>[0]['observe']): OrientationBot {
+function createBot(assistants: ReadonlyMap<string, Assistant>, config: Config, parts: Pick<TurnRunnerOptions, 'journal' | 'observe' | 'onError'>): OrientationBot {
   const fallback = assistants.get(config.territory);
   const assistantOf = (territory: string): Assistant => {
     const assistant = assistants.get(territory) ?? fallback;
     if (!assistant) throw new Error(`No assistant is loaded for ${territory}.`);
     return assistant;
   };
-  const turns = new TurnRunner({ journal, assistantOf, observe, elapsed: () => performance.now() });
-  return new OrientationBot({ journal, turns, territory: config.territory, now: () => new Date() });
+  const turns = new TurnRunner({ ...parts, assistantOf, elapsed: () => performance.now() });
+  return new OrientationBot({ journal: parts.journal, turns, territory: config.territory, now: () => new Date() });
 }
 
 /** What the pages show of a territory. */

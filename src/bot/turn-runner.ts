@@ -1,4 +1,4 @@
-import { INITIAL_STATE, type Message, type TurnResult } from '../dialogue/types';
+import type { Message, TurnResult } from '../dialogue/types';
 import { fill } from '../dialogue/message-text';
 import type { Assistant } from '../engine/assistant';
 import type { ActivityPayload, Conversation, Journal, StoredActivity, TurnToAppend } from '../journal/journal';
@@ -26,6 +26,8 @@ export interface TurnRunnerOptions {
   readonly assistantOf: (territory: string) => Assistant;
   readonly observe: (status: TurnStatus, seconds: number) => void;
   readonly elapsed: () => number;
+  /** Told of an error inside a turn, which the resident never sees as such. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** Another process may take a turn first; more collisions than this in a row mean something is wrong. */
@@ -68,9 +70,20 @@ export class TurnRunner {
     throw new Error(`Conversation ${conversation.id} was written to by others ${MAX_ATTEMPTS} times in a row: try again.`);
   }
 
+  /** A bug in a turn must not leave a resident without an answer: they get the switchboard, and we get the log. */
+  private respond(assistant: Assistant, conversation: Conversation, message: IncomingMessage): TurnResult {
+    const { text, action, at } = message;
+    try {
+      return assistant.respond(conversation.state, { text, action }, at);
+    } catch (error) {
+      this.options.onError(error);
+      return assistant.apologise(conversation.state, text, at);
+    }
+  }
+
   private prepare(conversation: Conversation, message: IncomingMessage): { turn: TurnToAppend; status: TurnStatus } {
     const assistant = this.options.assistantOf(conversation.territory);
-    const result = respondSafely(assistant, conversation, message);
+    const result = this.respond(assistant, conversation, message);
     const turn: TurnToAppend = {
       conversationId: conversation.id,
       expectedVersion: conversation.version,
@@ -83,12 +96,6 @@ export class TurnRunner {
     };
     return { turn, status: result.facts.status };
   }
-}
-
-/** A state written by a version that this one cannot read starts afresh; it never stops a resident. */
-function respondSafely(assistant: Assistant, conversation: Conversation, message: IncomingMessage): TurnResult {
-  const state = conversation.state.version === INITIAL_STATE.version ? conversation.state : INITIAL_STATE;
-  return assistant.respond(state, { text: message.text, action: message.action }, message.at);
 }
 
 function incomingPayload(conversation: Conversation, message: IncomingMessage, maskedText: string): ActivityPayload {

@@ -34,7 +34,9 @@ export function bundleClient(root) {
   return {
     fresh() {
       const stamp = readStamp(stampFile);
-      return stamp?.hash === hash() && Object.values(stamp.files).every((file) => existsSync(join(assets, file)));
+      if (stamp?.hash !== hash()) return false;
+      const built = [...Object.values(stamp.files).map((file) => join(assets, file)), ...templates().map((file) => compiledPlace(root, file))];
+      return built.every((file) => existsSync(file));
     },
     async run(log) {
       log('bundling the widget and the chat page');
@@ -69,9 +71,14 @@ async function bundle(root, { source, name, stable }, assets) {
   return file;
 }
 
+/** Where a file of src stands in dist. */
+function compiledPlace(root, file) {
+  return join(root, file.replace(/^src\//, 'dist/'));
+}
+
 function copyTemplates(root, files) {
   for (const file of files) {
-    const target = join(root, file.replace(/^src\//, 'dist/'));
+    const target = compiledPlace(root, file);
     mkdirSync(dirname(target), { recursive: true });
     copyFileSync(join(root, file), target);
   }

@@ -5,6 +5,8 @@ import { fill, telLink } from './message-text';
 import type { Outcome, Turn } from './turn';
 import type { Block, Choice } from './types';
 
+type Outside = Extract<CommuneMatch, { kind: 'outside' }>;
+
 const MAX_COMMUNES = 5;
 /** After so many failures the switchboard is given: insisting would be a dead end. */
 const MAX_ASKED = 2;
@@ -45,16 +47,21 @@ export function offerCommunes(candidates: readonly string[], fiche: string | und
 }
 
 /** The resident lives elsewhere: says so, and how to find the right département. */
-export function communeElsewhere(match: Extract<CommuneMatch, { kind: 'outside' }>, turn: Turn): Outcome {
+export function communeElsewhere(match: Outside, turn: Turn): Outcome {
   const { messages, territory } = turn.context.knowledge;
   const neighbour = territory.neighbours.find(({ departement }) => departement === match.departement);
-  const phone = neighbour?.telephone?.numero;
-  const name = neighbour?.nom ?? match.departement ?? '';
-  const blocks: Block[] = [{ type: 'text', markdown: fill(messages.commune_ailleurs, { nom: match.name, departement: name }) }];
-  if (phone) blocks.push({ type: 'text', markdown: fill(messages.commune_ailleurs_contact, { departement: name, telephone: telLink(phone) }) });
-  const annuaire = territory.interlocutors.get('service-public');
-  if (!phone && annuaire) blocks.push(contactBlock({ interlocutor: annuaire }, annuaire.role ?? '', turn.context));
-  return { status: 'answered', blocks, state: { pending: undefined }, notes: { interlocutor: annuaire?.id } };
+  const name = neighbour?.nom ?? territory.gazetteer.departements.get(match.departement ?? '') ?? '';
+  const sentence = name === '' ? messages.commune_hors_france : messages.commune_ailleurs;
+  const said: Block = { type: 'text', markdown: fill(sentence, { nom: match.name, departement: name }) };
+  return { status: 'answered', blocks: [said, ...switchboardOf(name, neighbour?.telephone?.numero, turn)], state: { pending: undefined } };
+}
+
+/** The other département's switchboard when it is verified, else the national directory. */
+function switchboardOf(name: string, phone: string | undefined, { context }: Turn): Block[] {
+  const { messages, territory } = context.knowledge;
+  if (phone) return [{ type: 'text', markdown: fill(messages.commune_ailleurs_contact, { departement: name, telephone: telLink(phone) }) }];
+  const directory = territory.interlocutors.get('service-public');
+  return directory ? [contactBlock({ interlocutor: directory }, directory.role ?? '', context)] : [];
 }
 
 /** Not recognised: asks once more, then gives the switchboard. */

@@ -82,6 +82,11 @@ export function maskPersonalData(text: string, now: Date): Masked {
   return { text: masked, kinds: [...kinds] };
 }
 
+/** The resident's own words: a masked text without the masks, whose words would otherwise be read as theirs. */
+export function withoutMasks(masked: string): string {
+  return RULES.reduce((text, { mask }) => text.replaceAll(mask, ' '), masked);
+}
+
 function whole(test: (found: string) => boolean): (found: string) => string {
   return (found) => (test(found) ? found : '');
 }

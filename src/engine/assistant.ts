@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { respond } from '../dialogue/respond';
-import type { ConversationState, Message, TurnResult } from '../dialogue/types';
+import { apologise } from '../dialogue/apologise';
+import { INITIAL_STATE, type ConversationState, type Message, type TurnResult } from '../dialogue/types';
 import type { Knowledge } from '../knowledge/knowledge';
 import { requireKnowledge } from '../knowledge/load-knowledge';
 import { createCommuneFinder, type CommuneFinder } from '../understanding/communes/commune-finder';
 import { curriculumOf } from '../understanding/train-models';
 import { createUnderstanding, type Understanding } from '../understanding/understanding';
-import { createModelCache, curriculumKey } from './model-cache';
+import { createModelCache, lessonsKey } from './model-cache';
 import { trainInWorker } from './train-in-worker';
 
 /** Everything that answers for one territory. */
@@ -16,6 +17,8 @@ export interface Assistant {
   readonly communes: CommuneFinder;
   /** One turn at a given moment; see `respond`. */
   respond(state: ConversationState, message: Message, now: Date): TurnResult;
+  /** The reply when a turn failed: an apology and the switchboard, status `error`. */
+  apologise(state: ConversationState, text: string, now: Date): TurnResult;
 }
 
 export interface AssistantOptions {
@@ -35,11 +38,11 @@ export interface AssistantOptions {
 export async function loadAssistant(options: AssistantOptions): Promise<Assistant> {
   const progress = options.onProgress ?? (() => undefined);
   const knowledge = requireKnowledge(options.root, options.territory);
-  const curriculum = curriculumOf(knowledge);
   const cache = createModelCache(options.cache, options.warn ?? (() => undefined));
-  const key = curriculumKey(curriculum);
+  const key = lessonsKey(knowledge);
   let models = await cache.read(key);
   if (!models) {
+    const curriculum = curriculumOf(knowledge);
     progress(`Learning from ${curriculum.needs.length + curriculum.emergencies.length} phrases (once for each change of the knowledge)…`);
     models = await trainInWorker(curriculum, reportQuarters(progress));
     await cache.write(key, models);
@@ -51,12 +54,17 @@ export async function loadAssistant(options: AssistantOptions): Promise<Assistan
 export function assemble(knowledge: Knowledge, understanding: Understanding): Assistant {
   const communes = createCommuneFinder(knowledge.territory);
   const elapsed = (): number => performance.now();
+  const parts = { knowledge, understanding, communes };
   return {
-    knowledge,
-    understanding,
-    communes,
-    respond: (state, message, now) => respond(state, message, { knowledge, understanding, communes, now, elapsed }),
+    ...parts,
+    respond: (state, message, now) => respond(readableState(state), message, { ...parts, now, elapsed }),
+    apologise: (state, text, now) => apologise(readableState(state), text, { ...parts, now, elapsed }),
   };
+}
+
+/** A state written by a version that this one cannot read starts afresh: it never stops a resident. */
+function readableState(state: ConversationState): ConversationState {
+  return state.version === INITIAL_STATE.version ? state : INITIAL_STATE;
 }
 
 /** Tells 25, 50 and 75 %: enough to see that it advances. */

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeRanker, encodeRanker } from '../understanding/ranker-file';
-import { ENGINE_VERSION, type Curriculum } from '../understanding/train-models';
+import type { Lessons } from '../understanding/examples';
+import { ENGINE_VERSION } from '../understanding/train-models';
 import type { TrainedModels } from '../understanding/understanding';
 
 /** Trained models on disk, under a name that is the hash of what they were trained from. */
@@ -13,9 +14,11 @@ export interface ModelCache {
   write(key: string, models: TrainedModels): Promise<void>;
 }
 
-/** Key of a curriculum: the same phrases and the same engine give the same key. */
-export function curriculumKey(curriculum: Curriculum): string {
-  return createHash('sha256').update(`${ENGINE_VERSION}\n`).update(JSON.stringify(curriculum)).digest('hex').slice(0, 24);
+/** Key of what the models learn from: the same phrases, lexicon and engine give the same key, whatever else changes. */
+export function lessonsKey({ fiches, emergencies, lexicon, smallTalk, outOfScope }: Lessons): string {
+  const taught = [...fiches.values()].map(({ id, titre, competence, phrases }) => ({ id, titre, competence, phrases }));
+  const hash = createHash('sha256').update(`${ENGINE_VERSION}\n`);
+  return hash.update(JSON.stringify({ taught, emergencies, lexicon, smallTalk, outOfScope })).digest('hex').slice(0, 24);
 }
 
 /** A cache in a folder, created when first written to. */

@@ -48,6 +48,7 @@ export const messagesSchema = z.strictObject({
   commune_plusieurs: text,
   commune_incomprise: text,
   commune_ailleurs: text,
+  commune_hors_france: text,
   commune_ailleurs_contact: text,
   commune_notee: text,
   commune_notee_question: text,

@@ -20,7 +20,7 @@ export interface EmergencyReading {
  */
 export function readEmergency(ranking: readonly Ranked[], calmNeed: number, emergencies: EmergenciesFile): EmergencyReading | undefined {
   const score = 1 - (ranking.find(({ label }) => label === NO_EMERGENCY)?.score ?? 0);
-  if (score < THRESHOLDS.emergencyMention) return undefined;
+  if (score < (calmNeed >= THRESHOLDS.calmNeed ? THRESHOLDS.emergencyMentionOverNeed : THRESHOLDS.emergencyMention)) return undefined;
   const [worst, next] = ranking.flatMap(({ label, score: share }) => (isEmergencyId(label, emergencies) ? [{ id: label, share }] : []));
   if (!worst) return undefined;
   const also = next && next.share >= THRESHOLDS.emergencyAlso * worst.share ? next.id : undefined;

@@ -23,6 +23,8 @@ export const THRESHOLDS = {
   outOfScope: 0.4,
   /** Probability of a danger from which it is mentioned. */
   emergencyMention: 0.08,
+  /** … and from which it is mentioned although a calm need is clear. */
+  emergencyMentionOverNeed: 0.2,
   /** … from which its number opens the reply, unless a calm need is as likely. */
   emergencyFirst: 0.35,
   /** A need this likely speaks against a danger, unless the danger is certain. */

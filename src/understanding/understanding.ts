@@ -14,6 +14,9 @@ export interface TrainedModels {
   readonly emergencies: RankerModel;
 }
 
+/** What stands in the place of masked personal data says nothing of the need. */
+const MASKS = /\[[^\]]{1,40}\]/g;
+
 export interface Understanding {
   /** What a text asks for: a need, several close ones, small talk, or nothing known. */
   need(text: string): Decision;
@@ -30,10 +33,11 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels): Un
   const dangers = createRanker(models.emergencies);
   const talks = new Set<SmallTalkKind>(lessons.smallTalk.map((talk) => talk.id));
   const emergencyFiches = new Set(lessons.emergencies.urgences.map(({ fiche }) => fiche));
+  const words = (text: string): string[] => lexicon.rewrite(tokenise(text.replace(MASKS, ' ')));
   const reader = (ranker: Ranker): ((text: string) => string[]) => {
     // Towards the words of the phrases themselves: those that the model can use.
     const correct = createCorrector(new Set(ranker.model.words));
-    return (text) => lexicon.rewrite(tokenise(text)).map((token) => (lexicon.knows(token) ? token : correct(token)));
+    return (text) => words(text).map((token) => (lexicon.knows(token) ? token : correct(token)));
   };
   const read = { needs: reader(needs), dangers: reader(dangers) };
   const rankNeeds = rememberLast((text: string) => needs.rank(read.needs(text)));
@@ -43,7 +47,7 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels): Un
       const calm = rankNeeds(text).ranking.find(({ label }) => isCalm(meaningOf(label, talks), emergencyFiches));
       return readEmergency(dangers.rank(read.dangers(text)).ranking, calm?.score ?? 0, lessons.emergencies);
     }),
-    countWords: (text) => lexicon.rewrite(tokenise(text)).length,
+    countWords: (text) => words(text).length,
   };
 }
 

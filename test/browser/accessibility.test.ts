@@ -3,7 +3,7 @@ import { source as axeSource } from 'axe-core';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright-core';
 import { z } from 'zod';
 import { chatOf, describeInBrowser, launcherOf, launchBrowser, messages, picture, say, sendBox, visitor } from './browser';
-import { WELCOME } from './card-bot';
+import { LONG_CHOICE, WELCOME } from './card-bot';
 import type { Site } from './site';
 import { startSite } from './site';
 
@@ -74,7 +74,7 @@ describeInBrowser('the pages and the window', () => {
     await launcherOf(page).click();
     const chat = chatOf(page);
     await say(chat, 'choix');
-    const choice = choiceOf(chat, 'Demander le RSA');
+    const choice = choiceOf(chat, LONG_CHOICE);
     await choice.waitFor();
     expect(await chatFrame(page).evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
     const [box, window] = [await choice.boundingBox(), size.viewport];
@@ -83,7 +83,7 @@ describeInBrowser('the pages and the window', () => {
     const writing = await sendBox(chat).boundingBox();
     expect((writing?.y ?? 0) + (writing?.height ?? 0)).toBeLessThanOrEqual(window.height);
     await choice.click();
-    await messages(chat).filter({ hasText: 'Vous avez écrit : 78 caractères.' }).waitFor();
+    await messages(chat).filter({ hasText: `Vous avez écrit : ${LONG_CHOICE.length} caractères.` }).waitFor();
   });
 
   test('an emergency’s number is a large link that calls, in the place where one is, and that the keyboard reaches', async () => {

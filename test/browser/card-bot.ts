@@ -14,6 +14,8 @@ const text = (content: string, looks: Readonly<Record<string, unknown>> = {}) =>
 
 export const WELCOME = 'Bonjour, je suis l’assistant du Département. Dites-moi avec vos mots ce dont vous avez besoin.';
 
+export const LONG_CHOICE = 'Demander le RSA pour la première fois ou après une interruption de mes droits';
+
 const EMERGENCY = card([
   {
     type: 'Container',
@@ -39,7 +41,7 @@ const BUTTONS = {
   text: 'De quoi s’agit-il ?',
   suggestedActions: {
     actions: [
-      'Demander le RSA pour la première fois ou après une interruption de mes droits',
+      LONG_CHOICE,
       'Mon RSA a été suspendu',
       'Aucune de ces réponses',
     ].map((title) => ({ type: 'imBack', title, value: title })),

@@ -3,7 +3,7 @@ import { SMALL_TALK_KINDS } from '../../knowledge/language-schema';
 
 const base = { id: z.string(), text: z.string() };
 
-/** A row of any evaluation file; its fields say what it measures (see docs/evaluer.md). */
+/** A row of any evaluation file; its fields say what it measures (the README, under « evaluate », lists them). */
 export const evaluationRowSchema = z.union([
   z.object({ ...base, urgence: z.string(), accept: z.array(z.string()).default([]) }).transform((row) => ({ ...row, measure: 'emergency' as const })),
   z.object({ ...base, insee: z.union([z.string(), z.array(z.string()), z.null()]) }).transform((row) => ({ ...row, measure: 'commune' as const })),

@@ -1,8 +1,10 @@
 import { communeElsewhere, communeGiven, communeNotRecognised, offerCommunes } from '../commune-answer';
-import { withNotes, type Outcome, type Step, type Turn } from '../turn';
+import { withNotes, type Outcome, type Step, type StepResult, type Turn } from '../turn';
 
 /** A reply to « votre commune ? » is short; a longer text that names a need is a new question. */
 const ANSWER_WORDS = 6;
+/** « Lens », « et à Lens ? », « Bully-les-Mines »: no room for a need beside the name. */
+const BARE_NAME_WORDS = 3;
 
 /** Where the resident lives: the reply to our question, or said in passing. */
 export const commune: Step = {
@@ -38,26 +40,21 @@ function readsAsNeed(turn: Turn): boolean {
   return kind === 'answer' || kind === 'choices' || kind === 'talk';
 }
 
-function mention(turn: Turn): { continue: Turn } | { stop: Outcome; turn: Turn } {
-  const { communes, understanding, knowledge } = turn.context;
-  const match = communes.fromMention(turn.text);
-  if (match.kind !== 'one' && match.kind !== 'several') return { continue: turn };
-  const asksNothing = isOnlyResidence(turn);
+function mention(turn: Turn): StepResult {
+  const match = turn.context.communes.fromMention(turn.text);
   if (match.kind === 'several') {
     const noted = withNotes(turn, { communeChoices: match.insee });
-    return asksNothing ? { stop: offerCommunes(match.insee, turn.state.lastFiche, noted), turn: noted } : { continue: noted };
+    return isOnlyResidence(match.strong, turn) ? { stop: offerCommunes(match.insee, turn.state.lastFiche, noted), turn: noted } : { continue: noted };
   }
-  if (!match.certain) return { continue: turn };
+  if (match.kind !== 'one' || !match.certain) return { continue: turn };
   const located = withNotes({ ...turn, state: { ...turn.state, commune: match.insee } }, { commune: match.insee });
-  const given = asksNothing ? communeGiven(match.insee, located) : undefined;
-  return given && knowledge && understanding ? { stop: given, turn: located } : { continue: located };
+  const given = isOnlyResidence(match.strong, turn) ? communeGiven(match.insee, located) : undefined;
+  return given ? { stop: given, turn: located } : { continue: located };
 }
 
-/** « en fait j'habite à Lens »: a statement of residence and no need beside it. */
-function isOnlyResidence(turn: Turn): boolean {
-  const { understanding, communes } = turn.context;
-  const match = communes.fromMention(turn.text);
-  const strong = match.kind === 'one' ? match.strong : match.kind === 'several';
-  const { kind } = understanding.need(turn.text);
-  return strong && kind !== 'answer' && understanding.countWords(turn.text) <= ANSWER_WORDS;
+/** « en fait j'habite à Lens », « et à Lens ? », « Lens »: where they live, and no need beside it. */
+function isOnlyResidence(strong: boolean, turn: Turn): boolean {
+  const { understanding } = turn.context;
+  const words = understanding.countWords(turn.text);
+  return understanding.need(turn.text).kind !== 'answer' && words <= (strong ? ANSWER_WORDS : BARE_NAME_WORDS);
 }

@@ -2,7 +2,11 @@ import type { Emergency, EmergencyId } from '../../knowledge/schema';
 import { ficheBlock } from '../answer';
 import { contactBlock } from '../contact-card';
 import { emergencyBlock, mentionBlock } from '../emergency-card';
-import { resolveInterlocutor } from '../../territory/resolve-interlocutor';
+import { withoutMasks } from '../mask-personal-data';
+import { saysOnlyPlace } from '../says-only-place';
+import { dialled } from '../message-text';
+import { resolveInterlocutor, type ResolvedInterlocutor } from '../../territory/resolve-interlocutor';
+import { typedAction } from '../typed-action';
 import { runnersUp, withNotes, type Outcome, type Step, type Turn } from '../turn';
 import type { Block } from '../types';
 
@@ -14,10 +18,10 @@ export const emergency: Step = {
   name: 'emergency',
   run(turn) {
     if (turn.action) return { continue: turn };
-    const reading = turn.context.understanding.emergency(turn.text);
+    const reading = turn.context.understanding.emergency(withoutMasks(turn.text));
     const { urgences } = turn.context.knowledge.emergencies;
     const known = reading && urgences.find(({ id }) => id === reading.id);
-    if (!reading || !known) return { continue: turn };
+    if (!reading || !known || repliesToUs(turn)) return { continue: turn };
     const also = urgences.find(({ id }) => id === reading.also);
     const noted = withNotes(turn, { emergency: known.id, emergencyLevel: reading.level });
     if (reading.level === 'mention') {
@@ -27,15 +31,22 @@ export const emergency: Step = {
   },
 };
 
+/** The words of a button of ours (« Je préfère ne pas le dire »), or the commune we asked for: whatever they look like. */
+function repliesToUs(turn: Turn): boolean {
+  const typed = typedAction(turn.text, turn.state.pending, turn.context);
+  return (typed !== undefined && typed.kind !== 'fiche') || saysOnlyPlace(turn);
+}
+
 function giveNumber(danger: Emergency, also: Emergency | undefined, turn: Turn): Outcome {
-  const { closest } = turn.context.understanding.need(turn.text);
+  const text = withoutMasks(turn.text);
+  const { closest } = turn.context.understanding.need(text);
   const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, turn);
   return {
     status: 'emergency',
     blocks: [emergencyBlock(danger, also, turn.context), ...orientation],
     // What was being asked stays open: the resident may come back to it.
     state: {},
-    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(turn.text)?.score, runnersUp: runnersUp(closest, danger.fiche) },
+    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(text)?.score, runnersUp: runnersUp(closest, danger.fiche) },
   };
 }
 
@@ -46,7 +57,13 @@ function orientationBlocks(danger: Emergency, turn: Turn): Block[] {
   if (!fiche) return [];
   const helper = fiche.autres_interlocuteurs
     .map((role) => resolveInterlocutor(role, turn.state.commune, knowledge.territory))
-    .find((resolved) => !('needsCommune' in resolved) && resolved.interlocutor.id !== knowledge.territory.standard.id);
-  const contact = helper && !('needsCommune' in helper) ? [contactBlock(helper, fiche.pourquoi, turn.context)] : [];
+    .find((resolved): resolved is ResolvedInterlocutor => !('needsCommune' in resolved) && !isAlreadyGiven(resolved, danger, turn));
+  const contact = helper ? [contactBlock(helper, helper.interlocutor.role ?? '', turn.context)] : [];
   return [ficheBlock(fiche, turn.context), ...contact];
+}
+
+/** The switchboard is no answer to a danger, and a number of the emergency card needs no second card. */
+function isAlreadyGiven({ interlocutor }: ResolvedInterlocutor, danger: Emergency, turn: Turn): boolean {
+  const given = danger.numeros.map(({ numero }) => dialled(numero));
+  return interlocutor.id === turn.context.knowledge.territory.standard.id || interlocutor.telephones.some(({ numero }) => given.includes(dialled(numero)));
 }

@@ -1,4 +1,4 @@
-import { maskPersonalData } from '../mask-personal-data';
+import { maskPersonalData, withoutMasks } from '../mask-personal-data';
 import { fill } from '../message-text';
 import { withNotes, type Step } from '../turn';
 
@@ -14,7 +14,7 @@ export const maskData: Step = {
     const { messages } = turn.context.knowledge;
     const masked = withNotes({ ...turn, text }, { masked: kinds });
     const nature = kinds.map((kind) => messages.natures[kind]).join(', ');
-    const remaining = turn.context.understanding.countWords(text.replace(/\[[^\]]*\]/g, ' '));
+    const remaining = turn.context.understanding.countWords(withoutMasks(text));
     if (remaining < MIN_WORDS && !turn.action) {
       const markdown = fill(messages.donnees_seules, { nature });
       return { stop: { status: 'personal_data', blocks: [{ type: 'text', markdown }] }, turn: masked };

@@ -2,6 +2,7 @@ import { answerFiche } from '../answer';
 import type { Fiche } from '../../knowledge/schema';
 import { offerChoices } from '../choices';
 import { mentionBlock } from '../emergency-card';
+import { withoutMasks } from '../mask-personal-data';
 import { refuse } from '../refusal';
 import { runnersUp, type Outcome, type Step, type Turn } from '../turn';
 
@@ -14,7 +15,7 @@ export const need: Step = {
 function orient(turn: Turn): Outcome {
   const { context } = turn;
   const { messages, fiches } = context.knowledge;
-  const decision = context.understanding.need(turn.text);
+  const decision = context.understanding.need(withoutMasks(turn.text));
   const score = decision.closest[0]?.score;
   const fiche = decision.kind === 'answer' ? fiches.get(decision.fiche) : undefined;
   if (fiche) return withDanger(fiche, noting(answerFiche(fiche, turn, false), { score, runnersUp: runnersUp(decision.closest, fiche.id) }), turn);

@@ -1,5 +1,6 @@
 import { ficheBlock } from '../answer';
 import { standardBlock } from '../contact-card';
+import { withoutMasks } from '../mask-personal-data';
 import { fill } from '../message-text';
 import { withNotes, type Outcome, type Step, type Turn } from '../turn';
 import type { SmallTalkKind } from '../../knowledge/language-schema';
@@ -11,7 +12,7 @@ export const smallTalk: Step = {
   name: 'small_talk',
   run(turn) {
     if (turn.action) return { continue: turn };
-    const decision = turn.context.understanding.need(turn.text);
+    const decision = turn.context.understanding.need(withoutMasks(turn.text));
     if (decision.kind !== 'talk') return { continue: turn };
     return { stop: talk(decision.talk, turn), turn: withNotes(turn, { talk: decision.talk }) };
   },

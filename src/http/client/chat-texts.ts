@@ -1,12 +1,10 @@
 /** Everything the chat page itself says to a resident; what the assistant says comes from `knowledge/`. */
 export const CHAT_TEXTS = {
-  attente: 'L’assistant se prépare…',
   injoignable: 'L’assistant ne répond pas pour l’instant. Nouvel essai dans quelques secondes.',
   coupure: 'La connexion est coupée. Elle est rétablie dès que possible ; votre conversation n’est pas perdue.',
   interrompue: 'La conversation s’est interrompue.',
   retablie: 'La connexion est rétablie.',
   terminee: 'Votre conversation précédente est terminée : en voici une nouvelle.',
-  nouvelle: 'Nouvelle conversation.',
   absent: 'L’assistant n’a pas pu s’afficher. Rechargez la page.',
   reessayer: 'Réessayer',
   reprendre: 'Reprendre',

@@ -17,6 +17,7 @@ export function linkToHost(onOpened: () => void): void {
   };
   // On the way down: on the way up, Web Chat has already moved the focus.
   document.addEventListener('keydown', onEscape, { capture: true });
+  window.parent.postMessage(frameMessage('pret'), '*'); // whoever shows us may know that much
 }
 
 /** Inside a message, or in Web Chat's help, Escape leads back to the box where one writes; the next one closes. */

@@ -1,8 +1,13 @@
 /** What the launcher and the chat page say to each other across the frame; anything else that arrives is not ours. */
 const CHANNEL = 'allo-departement';
 
-/** `ouvert`: the window was just shown, take the focus. `fermer`: the resident wants it closed. */
-export type FrameMessage = 'ouvert' | 'fermer';
+const MESSAGES = ['pret', 'ouvert', 'fermer'] as const;
+
+/**
+ * From the chat page: `pret`, it listens; `fermer`, the resident wants the window closed. From the launcher: `ouvert`,
+ * the window was just shown, take the focus.
+ */
+export type FrameMessage = (typeof MESSAGES)[number];
 
 /** The message in the form that `postMessage` carries. */
 export function frameMessage(kind: FrameMessage): { readonly canal: string; readonly message: FrameMessage } {
@@ -13,5 +18,5 @@ export function frameMessage(kind: FrameMessage): { readonly canal: string; read
 export function readFrameMessage(data: unknown): FrameMessage | undefined {
   if (typeof data !== 'object' || data === null || !('canal' in data) || !('message' in data)) return undefined;
   if (data.canal !== CHANNEL) return undefined;
-  return data.message === 'ouvert' || data.message === 'fermer' ? data.message : undefined;
+  return MESSAGES.find((message) => message === data.message);
 }

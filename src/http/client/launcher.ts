@@ -4,8 +4,8 @@ import type { LauncherElements } from './launcher-elements';
 import { FULL_SCREEN } from './launcher-style';
 import type { WidgetSettings } from './widget-settings';
 
-/** Set on the frame once the chat page listens. */
-const LOADED = 'data-pret';
+/** Set on the frame once the chat page has said that it listens: one that was refused or cut never does. */
+const READY = 'data-pret';
 
 /** Makes the elements live. Until the first click: no request, no cookie, no storage, read or written. */
 export function startLauncher(elements: LauncherElements, settings: WidgetSettings): void {
@@ -34,7 +34,9 @@ export function startLauncher(elements: LauncherElements, settings: WidgetSettin
   });
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== frame.contentWindow || origin !== settings.chatUrl.origin) return;
-    if (readFrameMessage(data) === 'fermer' && dialog.open) shut();
+    const message = readFrameMessage(data);
+    if (message === 'fermer' && dialog.open) shut();
+    if (message === 'pret') becomeReady(elements, settings);
   });
   // Turned, enlarged or resized while open: modal when it covers the page, beside it otherwise.
   whole.addEventListener('change', () => {
@@ -53,17 +55,18 @@ function show(dialog: HTMLDialogElement, covers: boolean): void {
 
 /** Gives the focus to the chat; while it loads it could not answer to Escape, so the cross holds the focus for it. */
 function enter({ close, frame }: LauncherElements, settings: WidgetSettings): void {
-  if (!frame.hasAttribute(LOADED)) return close.focus();
+  if (!frame.hasAttribute(READY)) return close.focus();
   frame.focus();
   frame.contentWindow?.postMessage(frameMessage('ouvert'), settings.chatUrl.origin);
 }
 
-function load(elements: LauncherElements, settings: WidgetSettings): void {
+function becomeReady(elements: LauncherElements, settings: WidgetSettings): void {
   const { host, dialog, close, frame } = elements;
+  frame.setAttribute(READY, '');
+  if (dialog.open && host.shadowRoot?.activeElement === close) enter(elements, settings);
+}
+
+function load({ dialog, frame }: LauncherElements, settings: WidgetSettings): void {
   frame.src = settings.chatUrl.href;
-  frame.addEventListener('load', () => {
-    frame.setAttribute(LOADED, '');
-    if (dialog.open && host.shadowRoot?.activeElement === close) enter(elements, settings);
-  });
   dialog.append(frame);
 }

@@ -11,17 +11,24 @@ const MAX_WORDS = 3;
 const MIN_LETTERS = 5;
 const MAX_COST = 1;
 
-/** Reads the words that follow « habite », « vis »… as one mistyped name; only a clear likeness counts. */
+/** Reads the words that follow « habite », « vis »… as one mistyped name; only a clear likeness to a local name counts. */
 export function readResidence(tokens: readonly PlaceToken[], reader: PlaceReader): CommuneMatch {
   for (const [at, { key }] of tokens.entries()) {
     if (!RESIDENCE_VERBS.has(key)) continue;
     const from = nameStart(tokens, at + 1);
     const context = contextOf({ from, to: from + 1 }, tokens);
-    if (!context.residence || context.negated) continue;
+    if (!context.residence || context.negated || !isIntroduced(tokens, at, from)) continue;
     const match = readName(nameWords(tokens, from), reader);
     if (match.kind !== 'none') return match;
   }
   return NO_COMMUNE;
+}
+
+/** « habite isbergue », « habite à isbergue », but not « vivent dans deux villes ». */
+function isIntroduced(tokens: readonly PlaceToken[], verb: number, from: number): boolean {
+  let at = from - 1;
+  while (at > verb && /^(la|les?|l)$/.test(tokens[at]?.key ?? '')) at -= 1;
+  return at === verb || /^(a|aux?|sur)$/.test(tokens[at]?.key ?? '');
 }
 
 function nameStart(tokens: readonly PlaceToken[], from: number): number {
@@ -47,14 +54,13 @@ function readName(words: readonly string[], reader: PlaceReader): CommuneMatch {
     if (joined.length < MIN_LETTERS || window.every((word) => ORDINARY_WORDS.has(word))) continue;
     const [best, second] = reader.fuzzy.search(joined);
     const clear = best !== undefined && best.cost <= MAX_COST && (second === undefined || second.cost > best.cost);
-    if (clear) return toMatch(best.local?.insee, best.outside);
+    if (clear && best.local) return toMatch(best.local.insee);
   }
   return NO_COMMUNE;
 }
 
-function toMatch(insee: readonly string[] | undefined, outside: { name: string; departement: string } | undefined): CommuneMatch {
-  const [only] = insee ?? [];
-  if (insee && insee.length > 1) return { kind: 'several', insee, strong: true };
-  if (only !== undefined) return { kind: 'one', insee: only, certain: true, strong: true };
-  return outside ? { kind: 'outside', name: outside.name, departement: outside.departement, strong: true } : NO_COMMUNE;
+function toMatch(insee: readonly string[]): CommuneMatch {
+  const [only] = insee;
+  if (only === undefined) return NO_COMMUNE;
+  return insee.length > 1 ? { kind: 'several', insee, strong: true } : { kind: 'one', insee: only, certain: true, strong: true };
 }

@@ -1,0 +1,23 @@
+import { standardBlock } from './contact-card';
+import { maskPersonalData } from './mask-personal-data';
+import { fill } from './message-text';
+import { MAX_CHARACTERS } from './steps/check-length';
+import type { TurnContext } from './turn';
+import type { ConversationState, TurnResult } from './types';
+
+/** What a resident gets when a turn failed: an apology and a way to reach a person. Nothing of the state changes. */
+export function apologise(state: ConversationState, text: string, context: TurnContext): TurnResult {
+  return {
+    reply: [{ type: 'text', markdown: fill(context.knowledge.messages.erreur) }, standardBlock(context)],
+    state,
+    facts: {
+      status: 'error',
+      runnersUp: [],
+      choices: [],
+      communeChoices: [],
+      masked: [],
+      maskedText: maskPersonalData(text.slice(0, MAX_CHARACTERS), context.now).text,
+      durations: {},
+    },
+  };
+}
