@@ -34,7 +34,7 @@ const LOADERS = ['^src/knowledge/knowledge-files[.]ts$', '^src/territory/load-co
 /** Node's own modules that compute and do nothing else. */
 const COMPUTING_MODULES = '^(node:)?(crypto|path)$';
 /** npm packages the pure folders may use: none opens a file, a socket or a process. */
-const COMPUTING_PACKAGES = '^node_modules/(@socialgouv/jours-feries|fuse[.]js|luxon|@types/luxon|natural|yaml|zod)/';
+const COMPUTING_PACKAGES = '^node_modules/(@socialgouv/jours-feries|fuse[.]js|luxon|@types/luxon|natural|js-yaml|@types/js-yaml|yaml|zod)/';
 
 const arrows = Object.entries(ARROWS).map(([folder, allowed]) => ({
   name: `arrows-of-${folder}`,

@@ -17,12 +17,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Steps in order; `fresh` must be fast: it is all that runs when nothing changed. */
 const steps = [generateClient(root), compile(root), bundleClient(root), ...(await webChatStep())];
 
-/** Web Chat's own builder knows whether its files are there; it is asked at every build. */
+/** Web Chat's own builder knows whether its files are there. */
 async function webChatStep() {
   const file = join(root, 'src/build/webchat.mjs');
   if (!existsSync(file)) return [];
-  const { buildWebChat } = await import(pathToFileURL(file).href);
-  return [{ fresh: () => false, run: (log) => buildWebChat({ log }), silent: true }];
+  const { buildWebChat, isWebChatBuilt } = await import(pathToFileURL(file).href);
+  return [{ fresh: () => isWebChatBuilt(root), run: (log) => buildWebChat({ log }) }];
 }
 
 /** A production image holds dist/ and no compiler: there is nothing to build, and nothing to build it with. */
@@ -55,7 +55,7 @@ async function build() {
   if (isProductionImage()) return;
   const log = progress(process.argv.includes('--quiet'));
   if (steps.every((step) => step.fresh())) return;
-  // Taken by Web Chat's silent step too: two builds must not download the same file into the same place.
+  // Two builds at once must not write the same files, nor download the same one into the same place.
   const releaseLock = await holdBuildLock(root, log);
   try {
     for (const step of steps) if (!step.fresh()) await step.run(log);

@@ -18,6 +18,12 @@ const NOTICES = 'package/dist/webchat.js.LICENSE.txt';
 
 const defaultRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Whether dist/assets holds the whole of Web Chat, in the pinned version. */
+export function isWebChatBuilt(root = defaultRoot) {
+  const assets = join(root, 'dist/assets');
+  return isComplete(assets, readStamp(join(assets, 'webchat.json')));
+}
+
 /**
  * Makes sure that dist/assets holds Web Chat (`webchat-<hash>.js`, .br, .gz, its licence) and `webchat.json`, which
  * names it. Done once per version; an interrupted run starts again. Rejects with what to do when the registry does not
