@@ -7,6 +7,8 @@ const FRAME = new Set(
     .split(/[ ']+/),
 );
 const POSTAL_CODE = /^\d{5}$/;
+/** Longer than any name once its link words are left out. */
+const MAX_WORDS = 6;
 
 /**
  * Whether a message only says where the resident lives: « Couin » in reply to our question, « en fait j'habite à Lens ».
@@ -14,10 +16,12 @@ const POSTAL_CODE = /^\d{5}$/;
  * danger. Only names written as they are count: anything else may still be one.
  */
 export function saysOnlyPlace({ text, state, context }: Turn): boolean {
+  const words = contentKey(text).split(' ').filter((word) => !FRAME.has(word) && !POSTAL_CODE.test(word));
+  // First, because reading a long text as a name takes 20 ms.
+  if (words.length > MAX_WORDS) return false;
   const match = context.communes.fromAnswer(text);
   if (match.kind !== 'one' && match.kind !== 'several') return false;
   if (state.pending?.kind !== 'commune' && !match.strong) return false;
-  const words = contentKey(text).split(' ').filter((word) => !FRAME.has(word) && !POSTAL_CODE.test(word));
   const known = wordsOfPlaces([match.insee].flat(), context.knowledge.territory);
   return words.every((word) => known.has(word));
 }

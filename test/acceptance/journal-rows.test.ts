@@ -25,7 +25,7 @@ describe('a conversation in PostgreSQL', () => {
   beforeAll(async () => {
     server = await servers.start({ environment: { LOG_LEVEL: 'trace' } });
     talk = await begin(server.api);
-    for (const text of [QUESTION, 'oui', WITH_DATA, 'mon père ne respire plus', OWN_WORDS, `${PHONE} ${NIR}`]) {
+    for (const text of [QUESTION, 'oui', WITH_DATA, 'mon père ne respire plus', OWN_WORDS, `${NIR}, ${PHONE}`]) {
       expect((await talk.say(text)).status).toBe(200);
     }
     sql = postgres(server.databaseUrl, { max: 1 });
