@@ -69,7 +69,7 @@ export const SETTINGS = {
   DIRECTLINE_SECRET: setting(text(24, 512).optional(), 'Signs the tokens and lets servers ask for them (24 characters or more); unset: generated and kept in `DATA_DIR`.'),
   TOKEN_TTL: setting(wholeNumber(60, 86_400), 'Life of a token, in seconds; Web Chat renews its own every 15 minutes.', '1800'),
   RATE_LIMIT_TOKENS: setting(wholeNumber(1, 1_000_000), 'Tokens one client address may ask for in a minute without the secret.', '300'),
-  METRICS_TOKEN: setting(text(16, 512).optional(), 'Bearer token that may read `/metrics` from elsewhere; unset: this machine only.'),
+  METRICS_TOKEN: setting(text(16, 512).optional(), 'Bearer token needed to read `/metrics`; unset: this machine only.'),
   LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent'), 'Least severe messages written to the log.', 'info'),
   MICROSOFT_APP_ID: setting(z.uuid('must be the UUID of the app registration').optional(), 'Opens `/api/messages` to Teams and Azure channels; unset: closed.'),
   MICROSOFT_APP_PASSWORD: setting(text(8, 512).optional(), 'Password of that app.'),

@@ -4,6 +4,8 @@ export interface Lifecycle {
   onStop(name: string, stop: () => Promise<void>): void;
   /** Stops everything, last started first; a failure is reported and does not keep the others from stopping. */
   stop(): Promise<void>;
+  /** Whether a stop was asked for: what is still starting must give up. */
+  readonly stopping: boolean;
 }
 
 /** A lifecycle that reports failures to `report`. Stopping twice waits for the first stop. */
@@ -19,5 +21,8 @@ export function createLifecycle(report: (name: string, error: unknown) => void):
   return {
     onStop: (name, stop) => void started.push({ name, stop }),
     stop: () => (stopping ??= stopAll()),
+    get stopping() {
+      return stopping !== undefined;
+    },
   };
 }

@@ -13,12 +13,11 @@ import { createApp } from './http/app';
 import { createMetrics } from './http/metrics';
 import { loadClientAssets } from './http/pages/client-assets';
 import { pageRoutes, type PageTerritory } from './http/pages/page-routes';
-import { portOwner } from './http/port-owner';
 import { startEmbeddedPostgres } from './journal/embedded/embedded-postgres';
 import { migrate } from './journal/migrate';
 import { PostgresJournal } from './journal/postgres-journal';
-import { KnowledgeError } from './knowledge/problem';
 import { listTerritories } from './knowledge/load-knowledge';
+import { explainStartError } from './explain-start-error';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 
 /** Where the build leaves what browsers load. */
@@ -37,6 +36,7 @@ interface Setup {
 async function start(setup: Setup): Promise<void> {
   const { config, logger, lifecycle, say } = setup;
   const [assistants, databaseUrl] = await Promise.all([loadAssistants(setup), openDatabase(setup)]);
+  if (lifecycle.stopping) return;
   const journal = new PostgresJournal({ url: databaseUrl, poolSize: config.databasePoolSize });
   lifecycle.onStop('journal', () => journal.close());
   const metrics = createMetrics();
@@ -65,13 +65,16 @@ async function start(setup: Setup): Promise<void> {
   say(`  Health               ${url}/healthz ${url}/readyz ${url}/metrics`);
 }
 
+/** Before anything is started: a wrong setting must leave no trace. */
+function requireTerritory({ knowledgeDir, territory }: Config): void {
+  const known = listTerritories(knowledgeDir);
+  if (known.includes(territory)) return;
+  throw new ConfigError([`TERRITOIRE: there is no territory "${territory}" in ${knowledgeDir} (known: ${known.join(', ') || 'none'})`]);
+}
+
 async function loadAssistants({ config, say }: Setup): Promise<ReadonlyMap<string, Assistant>> {
-  const ids = listTerritories(config.knowledgeDir);
-  if (!ids.includes(config.territory)) {
-    throw new ConfigError([`TERRITOIRE: there is no territory "${config.territory}" in ${config.knowledgeDir} (known: ${ids.join(', ') || 'none'})`]);
-  }
   const assistants = new Map<string, Assistant>();
-  for (const territory of ids) {
+  for (const territory of listTerritories(config.knowledgeDir)) {
     say(`Loading the knowledge of ${territory}…`);
     const cache = join(config.dataDir, 'models');
     assistants.set(territory, await loadAssistant({ root: config.knowledgeDir, territory, cache, onProgress: say, warn: say }));
@@ -82,9 +85,10 @@ async function loadAssistants({ config, say }: Setup): Promise<ReadonlyMap<strin
 async function openDatabase({ config, lifecycle, say }: Setup): Promise<string> {
   let url = config.databaseUrl;
   if (url === undefined) {
-    const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, progress: say });
-    lifecycle.onStop('PostgreSQL', () => embedded.stop());
-    url = embedded.url;
+    const embedded = startEmbeddedPostgres({ dataDir: config.dataDir, progress: say });
+    // Before it has started: a stop asked for meanwhile, or another part that fails, must not leave it running.
+    lifecycle.onStop('PostgreSQL', () => embedded.then((server) => server.stop(), () => undefined));
+    ({ url } = await embedded);
   }
   await migrate({ url, progress: say });
   return url;
@@ -116,15 +120,6 @@ function stopOnSignals(lifecycle: Lifecycle, say: (message: string) => void): vo
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal));
 }
 
-function explain(error: unknown, config?: Config): string {
-  if (error instanceof ConfigError || error instanceof KnowledgeError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && config) {
-    const owner = portOwner(config.port);
-    return `Port ${config.port} is already taken${owner ? ` by process ${owner}` : ''}: stop it, or choose another one with PORT.`;
-  }
-  return error instanceof Error ? error.message : String(error);
-}
-
 async function main(): Promise<void> {
   // A closed terminal must not turn a clean stop into a crash.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
@@ -133,12 +128,15 @@ async function main(): Promise<void> {
   let lifecycle: Lifecycle | undefined;
   try {
     config = parseConfig(process.env);
+    requireTerritory(config);
     const logger = pino({ level: config.logLevel });
     lifecycle = createLifecycle((name, error) => logger.error({ err: error }, `${name} did not stop cleanly`));
     stopOnSignals(lifecycle, say);
     await start({ config, logger, lifecycle, say });
   } catch (error) {
-    say(explain(error, config));
+    // Asked to stop while starting: what was being started has lost what it needs, which is nobody's fault.
+    if (lifecycle?.stopping) return;
+    say(explainStartError(error, config));
     await lifecycle?.stop();
     process.exit(error instanceof ConfigError ? 2 : 1);
   }

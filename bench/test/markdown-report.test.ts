@@ -18,7 +18,7 @@ const figures: Figures = {
 
 /** The cells of each table row. */
 function rows(text: string): string[][] {
-  return text.split('\n').filter((line) => line.startsWith('|')).map((line) => line.slice(2, -2).split(' | '));
+  return text.split('\n').filter((line) => line.startsWith('| ')).map((line) => line.slice(2, -2).split(' | '));
 }
 
 test('the machine, its load and the day come first', () => {
@@ -36,7 +36,7 @@ test('each level has its turns, their POST, and the echo beside', () => {
 
 test('every row of a table has as many cells as its header', () => {
   const widths = rows(markdownReport(figures)).map((row) => row.length);
-  expect(widths).toEqual([...Array<number>(7).fill(2), ...Array<number>(5).fill(8)]);
+  expect(widths).toEqual([...Array<number>(6).fill(2), ...Array<number>(4).fill(8)]);
 });
 
 test('failures are said with their reason, and what was never measured is not a number made up', () => {

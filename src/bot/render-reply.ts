@@ -6,15 +6,27 @@ import { contactCard } from './cards/contact';
 import { emergencyCard } from './cards/emergency';
 import type { ActivityPayload } from '../journal/journal';
 
+type FicheBlock = Extract<Block, { type: 'fiche' }>;
+
 /** Suggested actions need few words on a phone: Bot Framework's buttons show this many characters. */
 const MAX_LABEL = 60;
 
-/** A reply as Bot Framework activities, one per block. Markdown comes only from authored texts. */
+/** What every activity of ours has. */
+const ENVELOPE = { type: 'message', from: { id: 'assistant', name: 'Assistant', role: 'bot' }, locale: 'fr-FR', textFormat: 'markdown', inputHint: 'acceptingInput' } as const;
+
+/**
+ * A reply as Bot Framework activities, one per block, but for the contact of a fiche: it comes with the fiche's text,
+ * before « En savoir plus », so that the phone number is close at hand. Markdown comes only from authored texts.
+ */
 export function renderReply(reply: Reply, messages: Messages): ActivityPayload[] {
-  return reply.map((block) => ({ type: 'message', from: { id: 'assistant', name: 'Assistant', role: 'bot' }, locale: 'fr-FR', textFormat: 'markdown', inputHint: 'acceptingInput', ...render(block, messages) }));
+  return reply.flatMap((block, position) => {
+    const previous = reply[position - 1];
+    if (block.type === 'contact' && previous?.type === 'fiche') return [];
+    return [{ ...ENVELOPE, ...render(block, reply[position + 1], messages) }];
+  });
 }
 
-function render(block: Block, messages: Messages): ActivityPayload {
+function render(block: Block, next: Block | undefined, messages: Messages): ActivityPayload {
   switch (block.type) {
     case 'text':
       return { text: block.markdown };
@@ -25,10 +37,7 @@ function render(block: Block, messages: Messages): ActivityPayload {
       return { text: `**${call}**`, attachments: [attachment(emergencyCard(block.card))] };
     }
     case 'fiche':
-      return {
-        text: `**${block.title}**\n\n${block.short}\n\n*${block.checked}*`,
-        attachments: block.more === '' && block.links.length === 0 ? undefined : [attachment(moreCard(block, messages))],
-      };
+      return { text: `**${block.title}**\n\n${block.short}\n\n*${block.checked}*`, attachments: ficheCards(block, next, messages) };
     case 'contact':
       return { attachments: [attachment(contactCard(block.card, messages))], summary: block.card.interlocutor.nom };
     case 'choices':
@@ -39,8 +48,14 @@ function render(block: Block, messages: Messages): ActivityPayload {
   }
 }
 
+function ficheCards(block: FicheBlock, next: Block | undefined, messages: Messages): readonly ReturnType<typeof attachment>[] {
+  const contact = next?.type === 'contact' ? [attachment(contactCard(next.card, messages))] : [];
+  const more = block.more === '' && block.links.length === 0 ? [] : [attachment(moreCard(block, messages))];
+  return [...contact, ...more];
+}
+
 /** « En savoir plus »: opens in place, without another turn. */
-function moreCard(block: Extract<Block, { type: 'fiche' }>, messages: Messages): AdaptiveCard {
+function moreCard(block: FicheBlock, messages: Messages): AdaptiveCard {
   const links = block.links.map(({ title, url }) => `- [${title}](${url})`).join('\n');
   const body = [
     ...block.more.split(/\n{2,}/).filter((part) => part.trim() !== '').map((part) => paragraph(part)),

@@ -1,4 +1,5 @@
-import type { Message, TurnResult } from '../dialogue/types';
+import type { Action, Message, TurnResult } from '../dialogue/types';
+import type { Knowledge } from '../knowledge/knowledge';
 import { fill } from '../dialogue/message-text';
 import type { Assistant } from '../engine/assistant';
 import type { ActivityPayload, Conversation, Journal, StoredActivity, TurnToAppend } from '../journal/journal';
@@ -30,6 +31,8 @@ export interface TurnRunnerOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** `fr`, `fr-FR`: anything else is no language and is not kept. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/;
 /** Another process may take a turn first; more collisions than this in a row mean something is wrong. */
 const MAX_ATTEMPTS = 8;
 
@@ -88,7 +91,7 @@ export class TurnRunner {
       conversationId: conversation.id,
       expectedVersion: conversation.version,
       state: result.state,
-      incoming: { payload: incomingPayload(conversation, message, result.facts.maskedText), clientActivityId: message.clientActivityId },
+      incoming: { payload: incomingPayload(conversation, message, result.facts.maskedText, assistant.knowledge), clientActivityId: message.clientActivityId },
       outgoing: renderReply(result.reply, assistant.knowledge.messages),
       facts: result.facts,
       knowledgeVersion: assistant.knowledge.version,
@@ -98,15 +101,31 @@ export class TurnRunner {
   }
 }
 
-function incomingPayload(conversation: Conversation, message: IncomingMessage, maskedText: string): ActivityPayload {
+function incomingPayload(conversation: Conversation, message: IncomingMessage, maskedText: string, knowledge: Knowledge): ActivityPayload {
+  const action = message.action && knownAction(message.action, knowledge) ? message.action : undefined;
   return {
     type: 'message',
     from: { id: conversation.user, role: 'user' },
     text: maskedText,
     // A resident's text is shown as it is: Markdown in it must not be rendered.
     textFormat: 'plain',
-    locale: message.locale,
-    value: message.action && { action: message.action },
+    locale: message.locale !== undefined && LANGUAGE_TAG.test(message.locale) ? message.locale : undefined,
+    value: action && { action },
     channelData: message.clientActivityId === undefined ? undefined : { clientActivityID: message.clientActivityId },
   };
+}
+
+/** Whether a button names things of ours: a client may send anything, and only what is ours is stored. */
+function knownAction(action: Action, { fiches, territory }: Knowledge): boolean {
+  switch (action.kind) {
+    case 'fiche':
+    case 'feedback':
+      return fiches.has(action.fiche);
+    case 'commune':
+      return territory.communes.has(action.insee);
+    case 'theme':
+      return [...fiches.values()].some(({ theme }) => theme === action.theme);
+    default:
+      return true;
+  }
 }

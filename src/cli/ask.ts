@@ -6,6 +6,7 @@ import type { Assistant } from '../engine/assistant';
 import { runCommand, tell, UsageError } from './command';
 import { inputLines } from './input-lines';
 import { openAssistant } from './open-assistant';
+import { readMoment } from './read-moment';
 
 const HELP = `
 Usage: npm run --silent ask -- [--territoire ID] [--commune INSEE] [--json] [FILES…]
@@ -40,7 +41,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.commune !== undefined && !assistant.knowledge.territory.communes.has(values.commune)) {
     throw new UsageError(`--commune ${values.commune}: not an INSEE code of ${assistant.knowledge.territory.name} (a postal code is not one).`);
   }
-  const at = values.at === undefined ? undefined : readMoment(values.at);
+  const at = readMoment(values.at);
   let number = 0;
   let unread = 0;
   for await (const { text, place } of inputLines(positionals)) {
@@ -53,12 +54,6 @@ async function main(args: readonly string[]): Promise<number> {
     }
   }
   return unread > 0 ? 1 : 0;
-}
-
-function readMoment(text: string): Date {
-  const moment = new Date(text);
-  if (Number.isNaN(moment.getTime())) throw new UsageError(`--at ${text}: not a moment such as 2026-11-23T10:00:00+01:00.`);
-  return moment;
 }
 
 function readQuestion(line: string, number: number, jsonOnly: boolean): Question | undefined {

@@ -32,11 +32,11 @@ export async function runCommand(main: (args: readonly string[]) => Promise<numb
   }
 }
 
-function isUsage(error: unknown): boolean {
+function isUsage(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof ConfigError || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 }
 
 function explain(error: unknown): string {
-  if (isUsage(error) || error instanceof KnowledgeError) return `${(error as Error).message}\nSee --help.`;
+  if (isUsage(error) || error instanceof KnowledgeError) return `${error.message}\nSee --help.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -7,6 +7,7 @@ import { grade } from './evaluation/grade';
 import { printedFailures, printedReport, reportOf } from './evaluation/report';
 import { jsonRows } from './json-rows';
 import { openAssistant } from './open-assistant';
+import { readMoment } from './read-moment';
 
 const HELP = `
 Usage: npm run --silent evaluate -- [--territoire ID] [--json] [--failures] FILES…
@@ -45,11 +46,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (positionals.length === 0) throw new UsageError('Name at least one file to score.');
   const rows = await jsonRows(positionals, evaluationRowSchema);
-  const now = values.at === undefined ? new Date() : new Date(values.at);
+  const now = readMoment(values.at) ?? new Date();
   const grades = rows.map((row) => grade(row, assistant, now));
   const failures = printedFailures(grades);
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ figures: reportOf(grades), ...(values.failures ? { failures: failures.split('\n') } : {}) })}\n`);
+    process.stdout.write(`${JSON.stringify({ figures: reportOf(grades), ...(values.failures ? { failures: failures.split('\n').filter(Boolean) } : {}) })}\n`);
     return 0;
   }
   process.stdout.write(`${printedReport(reportOf(grades))}\n`);

@@ -68,7 +68,7 @@ export function askCommune(fiche: Fiche, turn: Turn, chosen: boolean, before: re
 }
 
 /** « Cela répond-il à votre question ? », with the fiches that the answer links to. */
-export function feedbackBlock(fiche: Fiche, context: TurnContext): Block {
+function feedbackBlock(fiche: Fiche, context: TurnContext): Block {
   const { messages, fiches } = context.knowledge;
   const linked = [...new Set([...`${fiche.short}\n${fiche.more}`.matchAll(INTERNAL_LINK)].map((match) => match[2] ?? ''))];
   const others = linked.flatMap((id): Choice[] => {

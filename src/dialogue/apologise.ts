@@ -1,12 +1,12 @@
 import { standardBlock } from './contact-card';
-import { maskPersonalData } from './mask-personal-data';
 import { fill } from './message-text';
-import { MAX_CHARACTERS } from './steps/check-length';
+import { shortenedAndMasked, visibleText } from './steps/check-length';
 import type { TurnContext } from './turn';
 import type { ConversationState, TurnResult } from './types';
 
 /** What a resident gets when a turn failed: an apology and a way to reach a person. Nothing of the state changes. */
 export function apologise(state: ConversationState, text: string, context: TurnContext): TurnResult {
+  const { text: maskedText, kinds: masked } = shortenedAndMasked(visibleText(text), context.now);
   return {
     reply: [{ type: 'text', markdown: fill(context.knowledge.messages.erreur) }, standardBlock(context)],
     state,
@@ -15,8 +15,8 @@ export function apologise(state: ConversationState, text: string, context: TurnC
       runnersUp: [],
       choices: [],
       communeChoices: [],
-      masked: [],
-      maskedText: maskPersonalData(text.slice(0, MAX_CHARACTERS), context.now).text,
+      masked,
+      maskedText,
       durations: {},
     },
   };

@@ -19,6 +19,8 @@ export function isNir(found: string): boolean {
 export function isIban(found: string): boolean {
   const compact = found.toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (compact.length < 15 || compact.length > 34) return false;
+  // One sentence in a hundred that begins like an IBAN (« de 13 ans et… ») has right check digits by chance: IBANs are mostly digits.
+  if (compact.replace(/\D/g, '').length < compact.length / 2) return false;
   const moved = `${compact.slice(4)}${compact.slice(0, 4)}`;
   const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
   return BigInt(digits) % 97n === 1n;

@@ -1,5 +1,6 @@
 import type { CommuneMatch } from '../understanding/communes/commune-finder';
 import { answerContact, askCommune } from './answer';
+import { offerChoices } from './choices';
 import { contactBlock, standardBlock } from './contact-card';
 import { fill, telLink } from './message-text';
 import type { Outcome, Turn } from './turn';
@@ -19,12 +20,22 @@ export function communeGiven(insee: string, turn: Turn): Outcome | undefined {
   const { pending, lastFiche } = turn.state;
   const fiche = knowledge.fiches.get((pending?.kind === 'commune' ? pending.fiche : lastFiche) ?? '');
   const located = { ...turn, state: { ...turn.state, commune: insee } };
+  if (pending?.kind === 'choices') return noteAndOffer(commune.name, insee, pending.fiches, turn);
   if (!fiche) {
     const markdown = fill(knowledge.messages.commune_notee_question, { commune: commune.name });
-    return { status: 'small_talk', blocks: [{ type: 'text', markdown }], state: { commune: insee }, notes: { commune: insee } };
+    // Answered: what comes next is a question, no longer the name of a commune.
+    const waiting = pending?.kind === 'commune' ? undefined : pending;
+    return { status: 'small_talk', blocks: [{ type: 'text', markdown }], state: { commune: insee, pending: waiting }, notes: { commune: insee } };
   }
   const noted: Block = { type: 'text', markdown: fill(knowledge.messages.commune_notee, { commune: commune.name }) };
   return answerContact(fiche, located, [noted], pending?.kind === 'commune' && pending.chosen);
+}
+
+/** The commune came while fiches were offered: it is noted, and they stay offered. */
+function noteAndOffer(name: string, insee: string, fiches: readonly string[], turn: Turn): Outcome {
+  const noted: Block = { type: 'text', markdown: fill(turn.context.knowledge.messages.commune_notee, { commune: name }) };
+  const offered = offerChoices(fiches, turn.context);
+  return { ...offered, blocks: [noted, ...offered.blocks], state: { ...offered.state, commune: insee }, notes: { ...offered.notes, commune: insee } };
 }
 
 /** Several communes fit: the resident chooses, or types another name. */
@@ -46,14 +57,14 @@ export function offerCommunes(candidates: readonly string[], fiche: string | und
   };
 }
 
-/** The resident lives elsewhere: says so, and how to find the right département. */
+/** The resident lives elsewhere: says so, and how to find the right département. A question of ours stays open, to be corrected. */
 export function communeElsewhere(match: Outside, turn: Turn): Outcome {
   const { messages, territory } = turn.context.knowledge;
   const neighbour = territory.neighbours.find(({ departement }) => departement === match.departement);
   const name = neighbour?.nom ?? territory.gazetteer.departements.get(match.departement ?? '') ?? '';
   const sentence = name === '' ? messages.commune_hors_france : messages.commune_ailleurs;
   const said: Block = { type: 'text', markdown: fill(sentence, { nom: match.name, departement: name }) };
-  return { status: 'answered', blocks: [said, ...switchboardOf(name, neighbour?.telephone?.numero, turn)], state: { pending: undefined } };
+  return { status: 'answered', blocks: [said, ...switchboardOf(name, neighbour?.telephone?.numero, turn)], state: { commune: undefined } };
 }
 
 /** The other département's switchboard when it is verified, else the national directory. */

@@ -23,6 +23,8 @@ export function contactLines(card: ContactCard, messages: Messages): readonly Co
   const through = joinedThrough && interlocutor.telephones.length === 0 ? joinedThrough : undefined;
   return [
     bare(card.fallbackReason),
+    // What a sector's counter does beyond this need: it often bears another name than the one the fiche speaks of.
+    bare(card.sector && interlocutor.role !== card.why ? interlocutor.role : undefined),
     sectorLine(card, messages),
     onlineLine(interlocutor, messages),
     bare(through && fill(messages.carte_joindre_par, { nom: through.nom })),

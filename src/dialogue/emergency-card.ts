@@ -1,7 +1,7 @@
 import type { Emergency, OpeningHours } from '../knowledge/schema';
 import { describeOpening, describeWeek } from '../territory/describe-opening';
 import { openingStatus } from '../territory/opening-hours';
-import { dialled, fill, telLink } from './message-text';
+import { fill, telLink, withTelLink } from './message-text';
 import type { TurnContext } from './turn';
 import type { Block } from './types';
 
@@ -27,13 +27,8 @@ export function emergencyBlock(danger: Emergency, also: Emergency | undefined, c
 /** One line with the number, before a normal answer. */
 export function mentionBlock(danger: Emergency, context: TurnContext): Block {
   const number = danger.numeros[0]?.numero ?? '112';
-  const sentence = fill(danger.mention);
-  const link = telLink(number);
-  const written = new RegExp(`\\b${dialled(number).split('').join('\\s?')}\\b`);
-  const linked = written.test(sentence)
-    ? sentence.replace(written, link)
-    : `${sentence} ${fill(context.knowledge.messages.urgence_appeler, { numero: link })}.`;
-  return { type: 'text', markdown: `**${linked}**` };
+  const call = fill(context.knowledge.messages.urgence_appeler, { numero: telLink(number) });
+  return { type: 'text', markdown: `**${withTelLink(fill(danger.mention), number, `${call}.`)}**` };
 }
 
 function isOpen(hours: OpeningHours, context: TurnContext): boolean {

@@ -17,23 +17,38 @@ interface Rule {
 }
 
 /** A separator that people put inside numbers. */
-const GAP = '[ .\\u00a0\\u202f/_-]?';
+const GAP = '(?: ?[.,/_\\u2013\\u2014-] ?|[ \\u00a0\\u202f])?';
 const MONTHS = 'janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?';
 const BIRTH = /(?:(?<!\p{L})n[ée](?:e|\(e\))?s?(?!\p{L})|naissance|naiss\.?|ddn|anniversaire)[^.!?\n]{0,30}$/iu;
 /** A full date this old, in years, without a word about birth: paperwork of that age is rare, birth dates are not. */
 const OLD_ENOUGH = 12;
 
-/** Length of the IBAN in France and around it (SWIFT registry). */
-const IBAN_LENGTHS: Readonly<Record<string, number>> = { FR: 27, MC: 27, BE: 16, DE: 22, ES: 24, IT: 27, LU: 20, NL: 18, PT: 25, CH: 21, GB: 22, IE: 22, PL: 28, RO: 24 };
+/** Length of the IBAN by country: the SWIFT registry, then the African countries that use the form without being in it. */
+const IBAN_LENGTHS =
+  'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24 FI18 FK18 FO18 ' +
+  'FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 ' +
+  'MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 ' +
+  'SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30 ' +
+  'AO25 BF28 BJ28 CF27 CG27 CI28 CM27 CV25 DZ26 GA27 KM27 MA28 MG27 ML28 MZ25 NE28 SN28 TD27 TG28';
+/**
+ * Only the length of its country, at the end of a word: « j'ai 13 ans et je veux… » begins like an IBAN, and masking a
+ * part of it would hide what the resident says.
+ */
+const IBAN = IBAN_LENGTHS.split(' ')
+  .map((entry) => `${entry.slice(0, 2)}${GAP}\\d{2}(?:${GAP}[A-Z0-9]){${Number(entry.slice(2)) - 4}}`)
+  .join('|');
+
+/** As far back as BIRTH looks: more text would only cost time. */
+const BEFORE = 60;
 
 /** In this order: the longest and surest numbers first, so that a phone rule never cuts a NIR in two. */
 const RULES: readonly Rule[] = [
-  { kind: 'email', mask: '[courriel]', pattern: /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\]| arobase )\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu },
+  { kind: 'email', mask: '[courriel]', pattern: /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(a\)| arobase )\s?[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu },
   {
     kind: 'iban',
     mask: '[IBAN]',
-    pattern: new RegExp(`(?<![A-Z0-9])[A-Z]{2}${GAP}\\d{2}(?:${GAP}[A-Z0-9]){11,30}(?![A-Z0-9])`, 'gi'),
-    accept: ibanPrefix,
+    pattern: new RegExp(`(?<![A-Z0-9])(?:${IBAN})(?![A-Z0-9])`, 'gi'),
+    accept: whole(isIban),
   },
   {
     kind: 'nir',
@@ -47,7 +62,7 @@ const RULES: readonly Rule[] = [
     mask: '[téléphone]',
     pattern: new RegExp(`(?<![\\d+])(?:(?:\\+|00)${GAP}33${GAP}(?:\\(0\\))?${GAP}|0)[1-79](?:${GAP}\\d{2}){4}(?!\\d)|(?<!\\d)(?:\\+|00)\\d{1,3}(?:${GAP}\\d){7,12}(?!\\d)`, 'g'),
   },
-  { kind: 'phone', mask: '[téléphone]', pattern: /(?<!\d)0[1-79](?:[ .-]?\d){8}(?!\d)/g },
+  { kind: 'phone', mask: '[téléphone]', pattern: /(?<!\d)0[ .-]?[1-79](?:[ .-]?\d){8}(?!\d)/g },
   {
     kind: 'plate',
     mask: '[plaque]',
@@ -71,8 +86,8 @@ export function maskPersonalData(text: string, now: Date): Masked {
   let masked = text;
   for (const rule of RULES) {
     masked = masked.replace(rule.pattern, (found: string, ...rest: unknown[]) => {
-      const offset = rest.find((value) => typeof value === 'number') ?? 0;
-      const before = masked.slice(0, Number(offset));
+      const offset = Number(rest.find((value) => typeof value === 'number') ?? 0);
+      const before = masked.slice(Math.max(0, offset - BEFORE), offset);
       const data = rule.accept ? rule.accept(found, { before, now }) : found;
       if (data === '') return found;
       kinds.add(rule.kind);
@@ -89,19 +104,6 @@ export function withoutMasks(masked: string): string {
 
 function whole(test: (found: string) => boolean): (found: string) => string {
   return (found) => (test(found) ? found : '');
-}
-
-/** Words that follow an IBAN look like more of it: only its country's length counts, or else right check digits. */
-function ibanPrefix(found: string): string {
-  const wanted = IBAN_LENGTHS[found.slice(0, 2).toUpperCase()];
-  let characters = found.replace(/[^A-Z0-9]/gi, '').length;
-  for (let length = found.length; length >= 15; length--) {
-    const prefix = found.slice(0, length);
-    if (!/[A-Z0-9]$/i.test(prefix)) continue;
-    if ((wanted === undefined || characters === wanted) && isIban(prefix)) return prefix;
-    characters--;
-  }
-  return '';
 }
 
 /** Letters and digits in the shape of a plate, typed as one: « 62 km 62 » and « le 150 de la 62 » are not. */

@@ -1,6 +1,6 @@
 import type { Messages } from '../knowledge/language-schema';
 import { contactLines, contactName } from './contact-lines';
-import { fill } from './message-text';
+import { fill, withTelLink } from './message-text';
 import type { Block, Reply } from './types';
 
 /** A reply as text without any mark-up, for commands and for channels that show no cards. */
@@ -15,7 +15,7 @@ function blockText(block: Block, messages: Messages): string {
     case 'emergency': {
       const numbers = block.card.numbers.map(({ number, who, hours }) => `${number} : ${who} (${hours})`);
       const closed = block.card.closedNow ? [block.card.closedNow] : [];
-      return [block.card.title, block.card.instruction, ...closed, ...numbers, `${block.card.deaf.text} ${block.card.deaf.number}`].join('\n');
+      return [block.card.title, block.card.instruction, ...closed, ...numbers, withTelLink(block.card.deaf.text, block.card.deaf.number)].join('\n');
     }
     case 'fiche':
       return `${block.title}\n${block.short}\n${block.checked}`;

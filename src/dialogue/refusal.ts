@@ -15,7 +15,7 @@ export function refuse(context: TurnContext, status: 'not_understood' | 'out_of_
 }
 
 /** The themes that hold at least one fiche, as buttons. */
-export function themesBlock(context: TurnContext): Block {
+function themesBlock(context: TurnContext): Block {
   const { messages, fiches } = context.knowledge;
   const present = new Set<Theme>([...fiches.values()].map((fiche) => fiche.theme));
   return {

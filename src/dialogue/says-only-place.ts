@@ -3,7 +3,7 @@ import type { Turn } from './turn';
 
 /** Words around a place when people only say where they live, without the link words that names leave out. */
 const FRAME = new Set(
-  "j' je nous on moi habite habitons habitez vis vit vivons suis sommes en fait finalement maintenant desormais plutot non pardon desole bonjour merci svp a de mon ma est c' commune ville village code postal"
+  "j' je nous on moi habite habitons habitez vis vit vivons suis sommes en fait finalement maintenant desormais plutot non pardon desole bonjour merci svp trompe trompee trompes erreur plait vous il pour d'accord a de mon ma est c' commune ville village code postal"
     .split(/[ ']+/),
 );
 const POSTAL_CODE = /^\d{5}$/;

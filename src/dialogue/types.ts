@@ -25,7 +25,7 @@ export interface Choice {
   readonly action: Action;
 }
 
-/** A way to reach people, ready to show: `joined` is the interlocutor whose phone is given when it has none. */
+/** A way to reach people, ready to show. */
 export interface ContactCard {
   readonly interlocutor: Interlocutor;
   readonly why: string;

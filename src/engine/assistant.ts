@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { respond } from '../dialogue/respond';
 import { apologise } from '../dialogue/apologise';
-import { INITIAL_STATE, type ConversationState, type Message, type TurnResult } from '../dialogue/types';
+import { readState } from '../dialogue/read-state';
+import type { ConversationState, Message, TurnResult } from '../dialogue/types';
 import type { Knowledge } from '../knowledge/knowledge';
 import { requireKnowledge } from '../knowledge/load-knowledge';
 import { createCommuneFinder, type CommuneFinder } from '../understanding/communes/commune-finder';
@@ -47,7 +48,7 @@ export async function loadAssistant(options: AssistantOptions): Promise<Assistan
     models = await trainInWorker(curriculum, reportQuarters(progress));
     await cache.write(key, models);
   }
-  return assemble(knowledge, createUnderstanding(knowledge, models));
+  return assemble(knowledge, createUnderstanding(knowledge, models, communeNames(knowledge)));
 }
 
 /** An assistant from parts already loaded. */
@@ -57,14 +58,13 @@ export function assemble(knowledge: Knowledge, understanding: Understanding): As
   const parts = { knowledge, understanding, communes };
   return {
     ...parts,
-    respond: (state, message, now) => respond(readableState(state), message, { ...parts, now, elapsed }),
-    apologise: (state, text, now) => apologise(readableState(state), text, { ...parts, now, elapsed }),
+    respond: (state, message, now) => respond(readState(state), message, { ...parts, now, elapsed }),
+    apologise: (state, text, now) => apologise(readState(state), text, { ...parts, now, elapsed }),
   };
 }
 
-/** A state written by a version that this one cannot read starts afresh: it never stops a resident. */
-function readableState(state: ConversationState): ConversationState {
-  return state.version === INITIAL_STATE.version ? state : INITIAL_STATE;
+function communeNames({ territory }: Knowledge): string[] {
+  return [...[...territory.communes.values(), ...territory.gazetteer.merged].map(({ name }) => name), ...Object.keys(territory.places)];
 }
 
 /** Tells 25, 50 and 75 %: enough to see that it advances. */

@@ -79,8 +79,8 @@ function metricsGuard(token: string | undefined): Guard<undefined> {
     name: 'metrics',
     check(request) {
       const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-      if (request.local || (token !== undefined && given !== undefined && sameText(given, token))) return undefined;
-      throw new HttpError(403, 'Forbidden', 'Read the metrics from this machine, or send METRICS_TOKEN as a bearer token.');
+      if (token === undefined ? request.local : given !== undefined && sameText(given, token)) return undefined;
+      throw new HttpError(403, 'Forbidden', 'Send METRICS_TOKEN as a bearer token; when none is set, read the metrics from this machine.');
     },
   };
 }

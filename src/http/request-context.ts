@@ -26,7 +26,8 @@ export function ownAddress(request: IncomingMessage, settings: ProxySettings): {
   const said = ['http', 'https'].flatMap((scheme) => (URL.canParse(`${scheme}://${host}`) ? [new URL(`${scheme}://${host}`).origin] : []));
   const { publicUrl } = settings;
   if (publicUrl !== undefined) {
-    return { baseUrl: publicUrl.href.replace(/\/+$/, ''), ownOrigins: [publicUrl.origin, ...said] };
+    // Any site may point its name at this address: once the public one is known, no other is ours.
+    return { baseUrl: publicUrl.href.replace(/\/+$/, ''), ownOrigins: [publicUrl.origin] };
   }
   return { baseUrl: said[https ? 1 : 0] ?? 'http://localhost', ownOrigins: said };
 }

@@ -6,7 +6,7 @@ const MAX_SHORT_WORDS = 90;
 const MAX_SIMPLE_WORDS = 60;
 const INTERNAL_LINK = /\]\(fiche:([^)\s]+)\)/g;
 
-/** Problems that a fiche alone can have: file name, lengths, overdue fields. */
+/** Problems that a fiche alone can have: file name, lengths, an emergency that is not named. */
 export function checkFiche({ fiche, document }: ParsedFiche): Problem[] {
   const problems: Problem[] = [];
   if (!fiche.file.endsWith(`/${fiche.theme}/${fiche.id}.md`)) {

@@ -19,7 +19,7 @@ export const SMALL_TALK_KINDS = [
   'feedback_no',
 ] as const;
 
-/** `lexique.yaml`: how people write → the usual words. Keys and values are normalised when loaded. */
+/** `lexique.yaml`: how people write → the usual words. Keys and values are normalised by the reader (`lexicon.ts`). */
 export const lexiconSchema = z.strictObject({
   /** Abbreviations, SMS and phonetic forms: one typed word → one or several usual words. */
   abreviations: z.record(z.string().min(1), phrase),
@@ -37,10 +37,10 @@ export const smallTalkSchema = z.array(
 
 export const outOfScopeSchema = z.strictObject({ phrases: z.array(phrase).min(50) });
 
-/** Every sentence the assistant says by itself. `{word}` is replaced; the words each message may use are in its comment. */
-export const PERSONAL_DATA_KINDS = ['nir', 'iban', 'card', 'phone', 'email', 'plate', 'birth_date'] as const;
+/** What is masked in a resident's text. */
+const PERSONAL_DATA_KINDS = ['nir', 'iban', 'card', 'phone', 'email', 'plate', 'birth_date'] as const;
 
-/** Every sentence the assistant says by itself (`messages.yaml`). */
+/** Every sentence the assistant says by itself (`messages.yaml`); the code that says one replaces its `{words}`. */
 export const messagesSchema = z.strictObject({
   bienvenue: text,
   commune_question: text,
@@ -88,7 +88,6 @@ export const messagesSchema = z.strictObject({
   repeter_simple: text,
   parler: text,
   urgence_appeler: text,
-  urgence_sourds: text,
   fiche_verifiee: text,
   en_savoir_plus: text,
   liens: text,

@@ -49,7 +49,7 @@ export const openingHoursSchema = z
   })
   .refine((hours) => (hours.continu === true) !== (hours.semaine !== undefined), 'soit `continu: true`, soit `semaine`');
 
-export const phoneSchema = z.strictObject({
+const phoneSchema = z.strictObject({
   numero: z.string().regex(/^\+?[0-9][0-9 ]{1,18}$/, 'un numéro en chiffres, avec ou sans espaces'),
   libelle: sentence.optional(),
   cout: sentence.optional(),
@@ -81,7 +81,7 @@ export const roleSchema = z.union([
   z.strictObject({ secteurs: slug, repli: slug, repli_raison: sentence.optional() }),
 ]);
 
-export const sectorSchema = z.strictObject({
+const sectorSchema = z.strictObject({
   nom: sentence,
   interlocuteur: slug,
   epci: z.array(z.string().regex(/^\d{9}$/)).default([]),
@@ -144,6 +144,11 @@ export const emergencySchema = z.strictObject({
   mention: sentence,
   /** Said in closed hours of the first number, if it has any. */
   hors_horaires: sentence.optional(),
+  /**
+   * Words or short expressions that tell of this danger by themselves, whoever it happens to; matched by their stems.
+   * The number is then given even if the model has never seen the rest of the sentence.
+   */
+  mots_alerte: z.array(z.string().trim().min(2).max(60)).default([]),
   /** Fiche that carries the normal orientation. */
   fiche: slug,
   phrases: z.array(z.string().trim().min(2).max(400)).min(20),
@@ -161,12 +166,11 @@ export type Theme = (typeof THEMES)[number];
 export type EmergencyId = (typeof EMERGENCY_IDS)[number];
 export type OpeningHours = z.infer<typeof openingHoursSchema>;
 export type Weekday = (typeof WEEKDAYS)[number];
-export type Phone = z.infer<typeof phoneSchema>;
 export type Interlocutor = z.infer<typeof interlocutorSchema>;
 export type RoleRule = z.infer<typeof roleSchema>;
 export type SectorMap = z.infer<typeof sectorMapSchema>;
 export type TerritoryFile = z.infer<typeof territorySchema>;
-export type FicheFrontMatter = z.infer<typeof ficheFrontMatterSchema>;
+type FicheFrontMatter = z.infer<typeof ficheFrontMatterSchema>;
 export type Emergency = z.infer<typeof emergencySchema>;
 export type EmergenciesFile = z.infer<typeof emergenciesFileSchema>;
 

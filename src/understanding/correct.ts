@@ -9,8 +9,11 @@ const CACHE_SIZE = 20_000;
 /** Corrects a word that the vocabulary does not hold; returns it unchanged when nothing is close enough. */
 export type Corrector = (token: string) => string;
 
-/** A corrector towards a vocabulary, by fuse.js among the words of the same first letter and about the same length. */
-export function createCorrector(vocabulary: ReadonlySet<string>): Corrector {
+/**
+ * A corrector towards a vocabulary, by fuse.js among the words of the same first letter and about the same length.
+ * @param known words that are right as they are, although they are not in the vocabulary (« explosion », « Ardres »)
+ */
+export function createCorrector(vocabulary: ReadonlySet<string>, known: ReadonlySet<string> = vocabulary): Corrector {
   const shelves = new Map<string, string[]>();
   for (const word of vocabulary) {
     if (word.length < MIN_LENGTH || /\d/.test(word)) continue;
@@ -19,14 +22,14 @@ export function createCorrector(vocabulary: ReadonlySet<string>): Corrector {
     else shelves.set(word.charAt(0), [word]);
   }
   const searches = new Map<string, Fuse<string>>();
-  const known = new Map<string, string>();
+  const corrections = new Map<string, string>();
   return (token) => {
-    if (token.length < MIN_LENGTH || vocabulary.has(token) || /\d/.test(token)) return token;
-    const cached = known.get(token);
+    if (token.length < MIN_LENGTH || vocabulary.has(token) || known.has(token) || /\d/.test(token)) return token;
+    const cached = corrections.get(token);
     if (cached !== undefined) return cached;
     const corrected = closest(token, shelves, searches);
     // Bounded: invented words must not fill the memory.
-    if (known.size < CACHE_SIZE) known.set(token, corrected);
+    if (corrections.size < CACHE_SIZE) corrections.set(token, corrected);
     return corrected;
   };
 }

@@ -24,7 +24,7 @@ const MAX_GRAM = 5;
 type Stem = (token: string) => string;
 
 /** Names of the features of a tokenised text, repeated as often as they occur: stems (s:), stem pairs (b:), characters (c:). */
-export function featureNames(tokens: readonly string[], stem: Stem): string[] {
+function featureNames(tokens: readonly string[], stem: Stem): string[] {
   const names: string[] = [];
   let previous = '^';
   for (const token of tokens) {

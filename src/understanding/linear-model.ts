@@ -10,8 +10,6 @@ export interface LinearModel {
 export interface TrainingOptions {
   readonly epochs: number;
   readonly rate: number;
-  /** Small probability given to every wrong class: keeps the scores of few examples from saturating. */
-  readonly smoothing: number;
   /** Random numbers in [0, 1), injected so that the same phrases give the same model. */
   readonly random: () => number;
   readonly onEpoch?: (done: number, total: number) => void;
@@ -62,7 +60,7 @@ export function trainLinearModel(
     shuffle(order, options.random);
     for (const example of order) {
       const vector = vectors[example];
-      if (vector) learn(model, vector, labels[example] ?? 0, options.rate * (1 - step / steps), options.smoothing);
+      if (vector) learn(model, vector, labels[example] ?? 0, options.rate * (1 - step / steps));
       step++;
     }
     options.onEpoch?.(epoch + 1, options.epochs);
@@ -70,13 +68,12 @@ export function trainLinearModel(
   return model;
 }
 
-function learn(model: LinearModel, vector: SparseVector, label: number, rate: number, smoothing: number): void {
+function learn(model: LinearModel, vector: SparseVector, label: number, rate: number): void {
   const { classes, weights, bias } = model;
   const steps = softmax(scoreClasses(model, vector));
   const active: number[] = [];
   for (let c = 0; c < classes; c++) {
-    const target = c === label ? 1 - smoothing : smoothing / (classes - 1);
-    const step = rate * (target - (steps[c] ?? 0));
+    const step = rate * ((c === label ? 1 : 0) - (steps[c] ?? 0));
     steps[c] = step;
     bias[c] = (bias[c] ?? 0) + step * BIAS_RATE;
     // Most classes are soon settled: skipping them halves the training time and changes no answer.

@@ -60,7 +60,6 @@ export function trainRanker(examples: readonly Example[], options: RankerOptions
   const linear = trainLinearModel(texts.map(vectorise), targets, { features: space.index.size, classes: labels.length }, {
     epochs: options.epochs ?? 8,
     rate: options.rate ?? 3,
-    smoothing: 0,
     random: seededRandom(options.seed ?? 62),
     onEpoch: options.onEpoch,
   });

@@ -27,6 +27,8 @@ export const THRESHOLDS = {
   emergencyMentionOverNeed: 0.2,
   /** … from which its number opens the reply, unless a calm need is as likely. */
   emergencyFirst: 0.35,
+  /** … and when one of its own words (`mots_alerte`) stands in the text. */
+  emergencyAlert: 0.25,
   /** A need this likely speaks against a danger, unless the danger is certain. */
   calmNeed: 0.5,
   emergencyCertain: 0.97,

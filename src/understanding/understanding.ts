@@ -1,4 +1,5 @@
 import type { SmallTalkKind } from '../knowledge/language-schema';
+import { createAlertReader } from './alert-words';
 import { createCorrector } from './correct';
 import { decide, type Decision } from './decide';
 import type { Lessons } from './examples';
@@ -14,9 +15,7 @@ export interface TrainedModels {
   readonly emergencies: RankerModel;
 }
 
-/** What stands in the place of masked personal data says nothing of the need. */
-const MASKS = /\[[^\]]{1,40}\]/g;
-
+/** Reads the resident's own words: masks are to be taken out before. */
 export interface Understanding {
   /** What a text asks for: a need, several close ones, small talk, or nothing known. */
   need(text: string): Decision;
@@ -26,17 +25,22 @@ export interface Understanding {
   countWords(text: string): number;
 }
 
-/** The engine over trained models: pure, no I/O, about 0.3 ms per message. */
-export function createUnderstanding(lessons: Lessons, models: TrainedModels): Understanding {
+/**
+ * The engine over trained models: pure, no I/O, about 0.3 ms per message.
+ * @param names proper names (communes) that spelling correction must leave alone
+ */
+export function createUnderstanding(lessons: Lessons, models: TrainedModels, names: readonly string[] = []): Understanding {
   const lexicon = createLexiconReader(lessons.lexicon);
   const needs = createRanker(models.needs);
   const dangers = createRanker(models.emergencies);
   const talks = new Set<SmallTalkKind>(lessons.smallTalk.map((talk) => talk.id));
   const emergencyFiches = new Set(lessons.emergencies.urgences.map(({ fiche }) => fiche));
-  const words = (text: string): string[] => lexicon.rewrite(tokenise(text.replace(MASKS, ' ')));
+  const alerts = createAlertReader(lessons.emergencies);
+  const known = new Set([...models.needs.words, ...models.emergencies.words, ...names.flatMap(tokenise)]);
+  const words = (text: string): string[] => lexicon.rewrite(tokenise(text));
   const reader = (ranker: Ranker): ((text: string) => string[]) => {
     // Towards the words of the phrases themselves: those that the model can use.
-    const correct = createCorrector(new Set(ranker.model.words));
+    const correct = createCorrector(new Set(ranker.model.words), known);
     return (text) => words(text).map((token) => (lexicon.knows(token) ? token : correct(token)));
   };
   const read = { needs: reader(needs), dangers: reader(dangers) };
@@ -45,7 +49,7 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels): Un
     need: (text) => decide(rankNeeds(text), talks),
     emergency: rememberLast((text) => {
       const calm = rankNeeds(text).ranking.find(({ label }) => isCalm(meaningOf(label, talks), emergencyFiches));
-      return readEmergency(dangers.rank(read.dangers(text)).ranking, calm?.score ?? 0, lessons.emergencies);
+      return readEmergency(dangers.rank(read.dangers(text)).ranking, calm?.score ?? 0, lessons.emergencies, alerts(words(text)));
     }),
     countWords: (text) => words(text).length,
   };

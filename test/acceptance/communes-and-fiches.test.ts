@@ -10,6 +10,12 @@ const [CALAIS, BARALLE] = ['62193', '62081'];
 
 type Contact = Extract<Block, { type: 'contact' }>['card'];
 
+/** The counter of a sector, reached through the standard; or the standard, with the reason; or else wrong. */
+function kindOf({ interlocutor, sector, joinedThrough, fallbackReason }: Contact, standard: string): 'counter' | 'fallback' | undefined {
+  if (sector !== undefined) return interlocutor.id.startsWith('mds-') && joinedThrough?.id === standard && fallbackReason === undefined ? 'counter' : undefined;
+  return interlocutor.id === standard && (fallbackReason ?? '') !== '' ? 'fallback' : undefined;
+}
+
 describe('every commune × every fiche that depends on it', () => {
   let assistant: Assistant;
   let fiches: string[];
@@ -33,19 +39,18 @@ describe('every commune × every fiche that depends on it', () => {
   });
 
   test('each pair gives exactly one interlocutor: the counter of the sector, or the declared fallback with its reason', () => {
-    const { communes, standard, interlocutors } = assistant.knowledge.territory;
+    const { communes, standard } = assistant.knowledge.territory;
     expect(communes.size).toBe(COMMUNES_OF_THE_62);
     const wrong: string[] = [];
     const withoutCounter = new Set<string>();
     for (const commune of communes.keys()) {
       for (const fiche of fiches) {
-        const { facts, ...turn } = ask(fiche, commune);
-        const [card, ...more] = contactsOf({ facts, ...turn });
-        const sector = card?.sector !== undefined && card.interlocutor.id.startsWith('mds-') && interlocutors.has(card.interlocutor.id) && card.joinedThrough?.id === standard.id;
-        const fallback = card?.sector === undefined && card?.interlocutor.id === standard.id && (card.fallbackReason ?? '') !== '';
-        const recorded = facts.status === 'answered_after_choice' && facts.fiche === fiche && facts.commune === commune && facts.interlocutor === card?.interlocutor.id;
-        if (more.length > 0 || sector === fallback || !recorded) wrong.push(`${commune} × ${fiche}`);
-        if (fallback) withoutCounter.add(commune);
+        const answer = ask(fiche, commune);
+        const cards = contactsOf(answer);
+        const kind = cards[0] && kindOf(cards[0], standard.id);
+        const { status, interlocutor } = answer.facts;
+        if (cards.length !== 1 || kind === undefined || status !== 'answered_after_choice' || interlocutor !== cards[0]?.interlocutor.id) wrong.push(`${commune} × ${fiche}`);
+        if (kind === 'fallback') withoutCounter.add(commune);
       }
     }
     expect(wrong).toEqual([]);

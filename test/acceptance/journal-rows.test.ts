@@ -30,10 +30,8 @@ describe('a conversation in PostgreSQL', () => {
     }
     sql = postgres(server.databaseUrl, { max: 1 });
   });
-  afterAll(async () => {
-    await sql.end();
-    await servers.stopAll();
-  });
+  afterAll(() => sql.end());
+  afterAll(() => servers.stopAll());
 
   test('each turn has its status, its fiche, its commune and its interlocutor', async () => {
     const rows = rowsSchema.parse(await sql`SELECT * FROM turns WHERE conversation_id = ${talk.conversationId} ORDER BY seq`);

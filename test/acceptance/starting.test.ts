@@ -1,5 +1,5 @@
 /** Starting the application: wrong settings, a place already taken, other accounts, after a crash. */
-import { chownSync, existsSync, readdirSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nobody, canReach } from '../../src/journal/embedded/server-account';
 import { isAlive } from '../../src/journal/embedded/process-info';
@@ -70,7 +70,7 @@ describe('started again', () => {
     process.kill(first.pid, 'SIGKILL');
     process.kill(postgresPid, 'SIGKILL');
     await first.exited;
-    const second = await servers.start({ dataDir, port });
+    await servers.start({ dataDir, port });
     expect(isAlive(postgresPid)).toBe(false);
     expect(await talk.read('0')).toEqual(before);
   });
@@ -90,6 +90,8 @@ describe('as an ordinary user', () => {
     expect((await call(`${server.url}/readyz`)).status).toBe(200);
     const { postgresPid } = server;
     expect(postgresPid).toBeDefined();
+    // PostgreSQL refuses to run on the files of another account than its own.
+    expect(statSync(join(dataDir, 'postgresql')).uid).toBe(account?.uid ?? process.getuid?.());
     expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
     expect(isAlive(postgresPid ?? 0)).toBe(false);
   });

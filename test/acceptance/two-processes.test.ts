@@ -19,10 +19,8 @@ describe('two processes on one PostgreSQL', () => {
     [one, other] = await Promise.all([servers.start({ environment }), servers.start({ environment })]);
   }, 120_000);
   afterEach(() => clients.splice(0).forEach(({ line }) => line.end()));
-  afterAll(async () => {
-    await servers.stopAll();
-    await database.stop();
-  });
+  afterAll(() => servers.stopAll());
+  afterAll(() => database.stop());
 
   /** A resident connected to the first process, and how to speak for them at either. */
   async function resident() {

@@ -10,20 +10,19 @@ export type CardElement =
       readonly style?: 'heading';
       readonly isSubtle?: boolean;
     }
-  | { readonly type: 'FactSet'; readonly facts: readonly { readonly title: string; readonly value: string }[] }
-  | { readonly type: 'Container'; readonly style: 'attention' | 'emphasis'; readonly items: readonly CardElement[]; readonly spacing?: 'small' | 'medium' };
+  | { readonly type: 'Container'; readonly style: 'attention'; readonly items: readonly CardElement[] };
 
-export type CardAction =
-  | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string }
-  | { readonly type: 'Action.ShowCard'; readonly title: string; readonly card: AdaptiveCard };
+/** Opens in place, without another turn. */
+interface CardAction {
+  readonly type: 'Action.ShowCard';
+  readonly title: string;
+  readonly card: AdaptiveCard;
+}
 
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
   readonly version: '1.5';
   readonly lang: 'fr';
-  /** What a channel that shows no cards, or a screen reader, says instead. */
-  readonly fallbackText?: string;
-  readonly speak?: string;
   readonly body: readonly CardElement[];
   readonly actions?: readonly CardAction[];
 }

@@ -1,4 +1,4 @@
-import { telLink } from '../../dialogue/message-text';
+import { telLink, withTelLink } from '../../dialogue/message-text';
 import type { EmergencyCard } from '../../dialogue/types';
 import { paragraph, type AdaptiveCard, type CardElement } from './adaptive-card';
 
@@ -17,7 +17,7 @@ export function emergencyCard(card: EmergencyCard): AdaptiveCard {
     body: [
       { type: 'Container', style: 'attention', items: [paragraph(card.title, { size: 'large', weight: 'bolder', style: 'heading' }), ...numbers, ...closed] },
       paragraph(card.instruction),
-      paragraph(`${card.deaf.text} ${telLink(card.deaf.number)}`, { spacing: 'small' }),
+      paragraph(withTelLink(card.deaf.text, card.deaf.number), { spacing: 'small' }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import { INITIAL_STATE, type ConversationState, type TurnFacts } from '../../dialogue/types';
 import type { Assistant } from '../../engine/assistant';
+import { dependsOnCommune } from '../../territory/resolve-interlocutor';
 import type { EvaluationRow, RowOf } from './evaluation-row';
 
 /** How a row ended, and what the assistant did, for the list of failures. */
@@ -120,7 +121,7 @@ function gradeSmallTalk(row: RowOf<'small_talk'>, assistant: Assistant, now: Dat
 
 function gradeCommune(row: RowOf<'commune'>, assistant: Assistant, now: Date): Grade {
   const { fiches, territory } = assistant.knowledge;
-  const local = [...fiches.values()].find((fiche) => 'secteurs' in (territory.roles.get(fiche.interlocuteur) ?? {}));
+  const local = [...fiches.values()].find((fiche) => dependsOnCommune(fiche.interlocuteur, territory));
   const asked: ConversationState = { ...INITIAL_STATE, turns: 1, pending: { kind: 'commune', fiche: local?.id ?? '', candidates: [], asked: 1, chosen: false } };
   const facts = play(row.text, assistant, now, asked);
   const wanted = row.insee;

@@ -78,15 +78,17 @@ function withoutCommune(turn: Turn): Outcome | undefined {
 
 /** Thanks, or the switchboard; the fiche is kept in the facts so that agents see which one failed. */
 export function feedback(value: 'yes' | 'no', fiche: string, turn: Turn): Outcome {
-  const { messages } = turn.context.knowledge;
+  const { messages, fiches } = turn.context.knowledge;
+  // A client may send any id: only one of ours is worth keeping.
+  const notes = { fiche: fiches.has(fiche) ? fiche : undefined };
   if (value === 'yes') {
     return {
       status: 'feedback_yes',
       blocks: [{ type: 'text', markdown: fill(messages.avis_oui) }],
       state: { pending: undefined },
-      notes: { fiche },
+      notes,
     };
   }
   const outcome = refuse(turn.context, 'feedback_no', messages.avis_non);
-  return { ...outcome, notes: { ...outcome.notes, fiche } };
+  return { ...outcome, notes: { ...outcome.notes, ...notes } };
 }

@@ -1,4 +1,8 @@
+import { dependsOnCommune } from '../../territory/resolve-interlocutor';
+import type { CommuneMatch } from '../../understanding/communes/commune-finder';
+import { ficheBlock } from '../answer';
 import { communeElsewhere, communeGiven, communeNotRecognised, offerCommunes } from '../commune-answer';
+import { withoutMasks } from '../mask-personal-data';
 import { withNotes, type Outcome, type Step, type StepResult, type Turn } from '../turn';
 
 /** A reply to « votre commune ? » is short; a longer text that names a need is a new question. */
@@ -18,8 +22,8 @@ export const commune: Step = {
 
 function answerToQuestion(turn: Turn): Outcome | undefined {
   const { understanding, communes } = turn.context;
-  const match = communes.fromAnswer(turn.text);
-  const asksSomethingElse = understanding.countWords(turn.text) > ANSWER_WORDS && understanding.need(turn.text).kind === 'answer';
+  const match = communes.fromAnswer(withoutMasks(turn.text));
+  const asksSomethingElse = understanding.countWords(withoutMasks(turn.text)) > ANSWER_WORDS && understanding.need(withoutMasks(turn.text)).kind === 'answer';
   if (asksSomethingElse) return undefined;
   const fiche = turn.state.pending?.kind === 'commune' ? turn.state.pending.fiche : undefined;
   switch (match.kind) {
@@ -36,25 +40,40 @@ function answerToQuestion(turn: Turn): Outcome | undefined {
 
 /** « je préfère pas », « au fait et mon RSA ? »: small talk and needs go on to the next steps. */
 function readsAsNeed(turn: Turn): boolean {
-  const { kind } = turn.context.understanding.need(turn.text);
+  const { kind } = turn.context.understanding.need(withoutMasks(turn.text));
   return kind === 'answer' || kind === 'choices' || kind === 'talk';
 }
 
 function mention(turn: Turn): StepResult {
-  const match = turn.context.communes.fromMention(turn.text);
+  const match = turn.context.communes.fromMention(withoutMasks(turn.text));
   if (match.kind === 'several') {
     const noted = withNotes(turn, { communeChoices: match.insee });
     return isOnlyResidence(match.strong, turn) ? { stop: offerCommunes(match.insee, turn.state.lastFiche, noted), turn: noted } : { continue: noted };
   }
+  if (match.kind === 'outside' && match.strong) return elsewhere(match, turn);
   if (match.kind !== 'one' || !match.certain) return { continue: turn };
   const located = withNotes({ ...turn, state: { ...turn.state, commune: match.insee } }, { commune: match.insee });
   const given = isOnlyResidence(match.strong, turn) ? communeGiven(match.insee, located) : undefined;
   return given ? { stop: given, turn: located } : { continue: located };
 }
 
+/** « j'habite à Lille »: a commune known before no longer holds, and a fiche that depends on it is not ours to orient. */
+function elsewhere(match: Extract<CommuneMatch, { kind: 'outside' }>, turn: Turn): StepResult {
+  const { understanding, knowledge } = turn.context;
+  const left = { ...turn, state: { ...turn.state, commune: undefined } };
+  const decision = understanding.need(withoutMasks(turn.text));
+  const fiche = decision.kind === 'answer' ? knowledge.fiches.get(decision.fiche) : undefined;
+  if (fiche && dependsOnCommune(fiche.interlocuteur, knowledge.territory)) {
+    const outcome = communeElsewhere(match, left);
+    const blocks = [ficheBlock(fiche, turn.context), ...outcome.blocks];
+    return { stop: { ...outcome, blocks, notes: { fiche: fiche.id, score: decision.closest[0]?.score } }, turn: left };
+  }
+  return isOnlyResidence(true, turn) ? { stop: communeElsewhere(match, left), turn: left } : { continue: left };
+}
+
 /** « en fait j'habite à Lens », « et à Lens ? », « Lens »: where they live, and no need beside it. */
 function isOnlyResidence(strong: boolean, turn: Turn): boolean {
   const { understanding } = turn.context;
-  const words = understanding.countWords(turn.text);
-  return understanding.need(turn.text).kind !== 'answer' && words <= (strong ? ANSWER_WORDS : BARE_NAME_WORDS);
+  const words = understanding.countWords(withoutMasks(turn.text));
+  return understanding.need(withoutMasks(turn.text)).kind !== 'answer' && words <= (strong ? ANSWER_WORDS : BARE_NAME_WORDS);
 }

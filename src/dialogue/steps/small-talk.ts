@@ -20,12 +20,12 @@ export const smallTalk: Step = {
 
 function talk(kind: SmallTalkKind, turn: Turn): Outcome {
   const { knowledge } = turn.context;
-  const { pending, lastFiche } = turn.state;
+  const { lastFiche } = turn.state;
   if ((kind === 'feedback_yes' || kind === 'feedback_no') && lastFiche) return feedback(kind === 'feedback_yes' ? 'yes' : 'no', lastFiche, turn);
   if (kind === 'repeat') return repeat(turn);
   const reply: Block = { type: 'text', markdown: fill(knowledge.smallTalk.find(({ id }) => id === kind)?.reponse ?? knowledge.messages.bienvenue) };
   const blocks = kind === 'human_please' ? [reply, standardBlock(turn.context)] : [reply];
-  return { status: 'small_talk', blocks, state: { pending } };
+  return { status: 'small_talk', blocks };
 }
 
 /** « pouvez-vous répéter ? »: the simpler version of the last fiche. */
