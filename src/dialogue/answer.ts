@@ -1,6 +1,7 @@
-import type { Fiche } from '../knowledge/schema';
+import type { Emergency, Fiche } from '../knowledge/schema';
 import { resolveInterlocutor } from '../territory/resolve-interlocutor';
 import { contactBlock } from './contact-card';
+import { mentionBlock } from './emergency-card';
 import { fill, longDate } from './message-text';
 import type { Outcome, Turn, TurnContext } from './turn';
 import type { Block, Choice } from './types';
@@ -33,12 +34,18 @@ export function answerFiche(fiche: Fiche, turn: Turn, chosen: boolean): Outcome 
   const text = ficheBlock(fiche, context);
   if ('needsCommune' in resolved) return askCommune(fiche, turn, chosen, [text]);
   const contact = contactBlock(resolved, fiche.pourquoi, context);
+  const danger = unsaidDanger(fiche, turn);
   return {
     status: chosen ? 'answered_after_choice' : 'answered',
-    blocks: [text, contact, feedbackBlock(fiche, context)],
+    blocks: [...(danger ? [mentionBlock(danger, context)] : []), text, contact, feedbackBlock(fiche, context)],
     state: { pending: { kind: 'feedback', fiche: fiche.id }, lastFiche: fiche.id },
-    notes: { fiche: fiche.id, interlocutor: resolved.interlocutor.id },
+    notes: { fiche: fiche.id, interlocutor: resolved.interlocutor.id, ...(danger && { emergency: danger.id, emergencyLevel: 'mention' as const }) },
   };
+}
+
+/** A fiche about a danger always comes with its number, even when the message itself told of none. */
+function unsaidDanger(fiche: Fiche, { notes, context }: Turn): Emergency | undefined {
+  return notes.emergency ? undefined : context.knowledge.emergencies.urgences.find(({ id }) => id === fiche.urgence);
 }
 
 /** Gives only the interlocutor of a fiche already read, now that the commune is known (or refused: the standard then). */

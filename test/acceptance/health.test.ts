@@ -6,6 +6,9 @@ import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { Servers, type RunningServer } from '../support/running-server';
 import { TcpProxy } from '../support/tcp-proxy';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 const readiness = z.object({ status: z.string(), database: z.object({ ok: z.boolean(), reason: z.string().optional() }), knowledge: z.object({ ok: z.boolean() }) });
 
 describe('/healthz, /readyz and /metrics', () => {

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { begin } from '../support/direct-line-calls';
 import { Servers, type RunningServer } from '../support/running-server';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 const PHONE = '06 12 34 56 78';
 /** A woman born in Lens in May 1984; the key is 97 minus the rest of the division by 97. */
 const NIR = `2 84 05 62 498 123 ${97 - (2840562498123 % 97)}`;

@@ -4,6 +4,9 @@ import { eventually } from '../support/eventually';
 import { Servers, type RunningServer } from '../support/running-server';
 import { WebChatClient } from '../support/web-chat-client';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 const QUESTION = 'bonjour ma mère ne peut plus se laver toute seule, on habite bully';
 const NEXT_QUESTION = 'je voudrais demander le RSA';
 
@@ -95,7 +98,7 @@ describe.each([
     // The RSA depends on the commune too: it is not asked again.
     expect(texts.join('\n')).not.toContain('dans quelle commune');
     expect(JSON.stringify(activities.slice(seenBefore))).toContain('Bully-les-Mines');
-  }, 120_000);
+  });
 
   test('in the middle of a burst of 20 messages: each acknowledged one is there once, and the others can be sent again', async () => {
     const first = await servers.start();
@@ -137,5 +140,5 @@ describe.each([
     // The library gives out each frame's messages one by one, so that frames received at once come interleaved.
     expect(seen(chats).ids.sort()).toEqual(idsUpTo(activities.length, conversationId));
     expect(activities.map(({ id }) => id)).toEqual(idsUpTo(activities.length, conversationId));
-  }, 120_000);
+  });
 });

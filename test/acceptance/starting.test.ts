@@ -6,6 +6,9 @@ import { isAlive } from '../../src/journal/embedded/process-info';
 import { begin, call } from '../support/direct-line-calls';
 import { Servers } from '../support/running-server';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 const MAIN = join(__dirname, '../../dist/main.js');
 
 const servers = new Servers();

@@ -8,6 +8,9 @@ import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { Servers } from '../support/running-server';
 import { TcpProxy } from '../support/tcp-proxy';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 /** The application ends with code 1, not 0, when its stop takes 5 s. */
 const CLEAN = { code: 0, signal: null };
 

@@ -5,6 +5,9 @@ import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { Servers, type RunningServer } from '../support/running-server';
 import { WebChatClient } from '../support/web-chat-client';
 
+// Whole processes are started, several in some tests, on machines that do other things meanwhile.
+jest.setTimeout(120_000);
+
 const QUESTION = 'bonjour ma mère ne peut plus se laver toute seule, on habite bully';
 
 describe('two processes on one PostgreSQL', () => {
@@ -17,7 +20,7 @@ describe('two processes on one PostgreSQL', () => {
     const environment = { DATABASE_URL: await database.createDatabase() };
     // Both at once: they also migrate the same empty database at the same moment.
     [one, other] = await Promise.all([servers.start({ environment }), servers.start({ environment })]);
-  }, 120_000);
+  });
   afterEach(() => clients.splice(0).forEach(({ line }) => line.end()));
   afterAll(() => servers.stopAll());
   afterAll(() => database.stop());

@@ -36,10 +36,11 @@ function buttonsOf({ suggestedActions }: ActivityPayload): Record<string, unknow
 }
 
 describe('A reply as Bot Framework activities', () => {
-  it('has one message per block, from the assistant, in French, that is plain JSON', () => {
+  it('has one message per block (the contact of a fiche comes with it), from the assistant, in French, that is plain JSON', () => {
     for (const reply of replies) {
       const activities = renderReply(reply, assistant.knowledge.messages);
-      expect(activities).toHaveLength(reply.length);
+      const joined = reply.filter(({ type }, position) => type === 'contact' && reply[position - 1]?.type === 'fiche');
+      expect(activities).toHaveLength(reply.length - joined.length);
       for (const activity of activities) {
         expect(activity).toMatchObject({ type: 'message', locale: 'fr-FR', textFormat: 'markdown', from: { id: 'assistant', role: 'bot' } });
         expect(JSON.parse(JSON.stringify(activity))).toEqual(activity);
@@ -50,6 +51,19 @@ describe('A reply as Bot Framework activities', () => {
 
   it('covers every type of block', () => {
     expect(new Set(replies.flat().map(({ type }) => type))).toEqual(new Set(['text', 'emergency', 'fiche', 'contact', 'choices']));
+  });
+
+  it('shows the contact of a fiche before « En savoir plus », so that the phone is close at hand', () => {
+    const [activity = {}] = renderReply(new Conversation(assistant).say('dossier mdph').reply, assistant.knowledge.messages);
+    const [contact, more] = cardsOf(activity).map((card) => JSON.stringify(card));
+    expect(contact).toContain('tel:0321216216');
+    expect(more).toContain('Action.ShowCard');
+  });
+
+  it('loses no card: every contact and every danger is shown once', () => {
+    const blocks = replies.flat().filter(({ type }) => type === 'contact' || type === 'emergency');
+    const shown = rendered().flatMap(cardsOf).filter((card) => !JSON.stringify(card).includes('Action.ShowCard'));
+    expect(shown).toHaveLength(blocks.length);
   });
 
   it('uses only card elements that Web Chat shows', () => {

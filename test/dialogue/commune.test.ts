@@ -73,14 +73,13 @@ describe('« Dans quelle commune habitez-vous ? »', () => {
     expect(talk.say('Arras').facts).toMatchObject({ status: 'answered', commune: '62041' });
   });
 
-  it('elsewhere in France is said, with the way to the right département', () => {
+  it('elsewhere in France is said, with the way to the right département; the question stays open to be corrected', () => {
     const answer = talk.say('Lille');
-    const { facts, state } = answer;
     const text = read(answer, assistant);
     expect(text).toMatch(/Lille est dans un autre département/);
     expect(text).toMatch(/service-public/);
-    expect(facts.commune).toBeUndefined();
-    expect(state).toMatchObject({ pending: undefined });
+    expect([answer.facts.commune, answer.state.commune]).toEqual([undefined, undefined]);
+    expect(talk.say('non, à Lens').facts).toMatchObject({ status: 'answered', fiche: 'apa-domicile', commune: '62498' });
   });
 
   it('not recognised: asked once more, then the standard is given', () => {

@@ -12,7 +12,7 @@ const ROOT = join(__dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'main.js');
 /** Filled by jest's globalSetup (warm-models.cjs): no test trains the models again. */
 const MODELS = join(ROOT, '.data', 'test-models');
-const START_LIMIT_MS = 45_000;
+const START_LIMIT_MS = 90_000;
 
 export interface ServerWish {
   /** A directory of `Servers.dataDir`; a new one when absent. */

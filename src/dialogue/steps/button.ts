@@ -1,4 +1,4 @@
-import type { Action } from '../types';
+import type { Action, Block } from '../types';
 import { answerContact, answerFiche } from '../answer';
 import { ficheChoice, noneOfThese } from '../choices';
 import { askCommuneAgain, communeGiven } from '../commune-answer';
@@ -70,10 +70,12 @@ function openTheme(theme: string, turn: Turn): Outcome | undefined {
 
 function withoutCommune(turn: Turn): Outcome | undefined {
   const { pending } = turn.state;
-  const fiche = pending?.kind === 'commune' ? turn.context.knowledge.fiches.get(pending.fiche) : undefined;
-  if (!fiche || pending?.kind !== 'commune') return undefined;
-  const opening = [{ type: 'text' as const, markdown: fill(turn.context.knowledge.messages.commune_sans) }];
-  return answerContact(fiche, turn, opening, pending.chosen);
+  if (pending?.kind !== 'commune') return undefined;
+  const { fiches, messages } = turn.context.knowledge;
+  const said: Block = { type: 'text', markdown: fill(messages.commune_sans) };
+  const fiche = fiches.get(pending.fiche);
+  if (fiche) return answerContact(fiche, turn, [said], pending.chosen);
+  return { status: 'small_talk', blocks: [said, standardBlock(turn.context)], state: { pending: undefined } };
 }
 
 /** Thanks, or the switchboard; the fiche is kept in the facts so that agents see which one failed. */

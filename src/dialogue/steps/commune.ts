@@ -3,9 +3,10 @@ import type { CommuneMatch } from '../../understanding/communes/commune-finder';
 import { ficheBlock } from '../answer';
 import { communeElsewhere, communeGiven, communeNotRecognised, offerCommunes } from '../commune-answer';
 import { withoutMasks } from '../mask-personal-data';
+import { saysOnlyPlace } from '../says-only-place';
 import { withNotes, type Outcome, type Step, type StepResult, type Turn } from '../turn';
 
-/** A reply to « votre commune ? » is short; a longer text that names a need is a new question. */
+/** A statement of residence is short; a longer text says something else as well. */
 const ANSWER_WORDS = 6;
 /** « Lens », « et à Lens ? », « Bully-les-Mines »: no room for a need beside the name. */
 const BARE_NAME_WORDS = 3;
@@ -23,8 +24,9 @@ export const commune: Step = {
 function answerToQuestion(turn: Turn): Outcome | undefined {
   const { understanding, communes } = turn.context;
   const match = communes.fromAnswer(withoutMasks(turn.text));
-  const asksSomethingElse = understanding.countWords(withoutMasks(turn.text)) > ANSWER_WORDS && understanding.need(withoutMasks(turn.text)).kind === 'answer';
-  if (asksSomethingElse) return undefined;
+  // « recours rsa » is near « Récourt », « AME » near « Ames »: a clear need that names no place is a new question.
+  const isPlace = (match.kind !== 'none' && match.strong) || saysOnlyPlace(turn);
+  if (!isPlace && understanding.need(withoutMasks(turn.text)).kind === 'answer') return undefined;
   const fiche = turn.state.pending?.kind === 'commune' ? turn.state.pending.fiche : undefined;
   switch (match.kind) {
     case 'one':
@@ -52,6 +54,8 @@ function mention(turn: Turn): StepResult {
   }
   if (match.kind === 'outside' && match.strong) return elsewhere(match, turn);
   if (match.kind !== 'one' || !match.certain) return { continue: turn };
+  // « une plage à Berck » does not move somebody who said that they live in Lens.
+  if (turn.state.commune !== undefined && !match.strong && !isOnlyResidence(false, turn)) return { continue: turn };
   const located = withNotes({ ...turn, state: { ...turn.state, commune: match.insee } }, { commune: match.insee });
   const given = isOnlyResidence(match.strong, turn) ? communeGiven(match.insee, located) : undefined;
   return given ? { stop: given, turn: located } : { continue: located };

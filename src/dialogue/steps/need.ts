@@ -1,7 +1,7 @@
 import { answerFiche } from '../answer';
 import type { Fiche } from '../../knowledge/schema';
 import { offerChoices } from '../choices';
-import { mentionBlock } from '../emergency-card';
+import { offerCommunes } from '../commune-answer';
 import { withoutMasks } from '../mask-personal-data';
 import { refuse } from '../refusal';
 import { runnersUp, type Outcome, type Step, type Turn } from '../turn';
@@ -18,7 +18,7 @@ function orient(turn: Turn): Outcome {
   const decision = context.understanding.need(withoutMasks(turn.text));
   const score = decision.closest[0]?.score;
   const fiche = decision.kind === 'answer' ? fiches.get(decision.fiche) : undefined;
-  if (fiche) return withDanger(fiche, noting(answerFiche(fiche, turn, false), { score, runnersUp: runnersUp(decision.closest, fiche.id) }), turn);
+  if (fiche) return noting(offeringNoted(answerFiche(fiche, turn, false), fiche, turn), { score, runnersUp: runnersUp(decision.closest, fiche.id) });
   const outcome =
     decision.kind === 'choices'
       ? offerChoices(decision.fiches, context)
@@ -28,12 +28,12 @@ function orient(turn: Turn): Outcome {
   return noting(outcome, { score, runnersUp: runnersUp(decision.closest) });
 }
 
-/** A fiche about a danger always comes with its number, even when the message itself told of none. */
-function withDanger(fiche: Fiche, outcome: Outcome, turn: Turn): Outcome {
-  const danger = turn.notes.emergency ? undefined : turn.context.knowledge.emergencies.urgences.find(({ id }) => id === fiche.urgence);
-  if (!danger) return outcome;
-  const blocks = [mentionBlock(danger, turn.context), ...outcome.blocks];
-  return { ...outcome, blocks, notes: { ...outcome.notes, emergency: danger.id, emergencyLevel: 'mention' } };
+/** Several communes bear the name given in passing: they are offered rather than asked for again. */
+function offeringNoted(outcome: Outcome, fiche: Fiche, turn: Turn): Outcome {
+  const noted = turn.notes.communeChoices ?? [];
+  if (outcome.status !== 'commune_asked' || noted.length < 2) return outcome;
+  const offered = offerCommunes(noted, fiche.id, turn);
+  return { ...offered, blocks: [...outcome.blocks.slice(0, -1), ...offered.blocks], state: { ...outcome.state, ...offered.state }, notes: { ...outcome.notes, ...offered.notes } };
 }
 
 function noting(outcome: Outcome, notes: Outcome['notes']): Outcome {
