@@ -83,18 +83,25 @@ const RULES: readonly Rule[] = [
  */
 export function maskPersonalData(text: string, now: Date): Masked {
   const kinds = new Set<PersonalDataKind>();
-  let masked = text;
-  for (const rule of RULES) {
-    masked = masked.replace(rule.pattern, (found: string, ...rest: unknown[]) => {
-      const offset = Number(rest.find((value) => typeof value === 'number') ?? 0);
-      const before = masked.slice(Math.max(0, offset - BEFORE), offset);
-      const data = rule.accept ? rule.accept(found, { before, now }) : found;
-      if (data === '') return found;
-      kinds.add(rule.kind);
-      return `${rule.mask}${found.slice(data.length)}`;
-    });
-  }
+  const masked = RULES.reduce((current, rule) => applyRule(rule, current, now, () => kinds.add(rule.kind)), text);
   return { text: masked, kinds: [...kinds] };
+}
+
+/** One rule over a text. A look-alike is passed by one character only: real data may begin inside it. */
+function applyRule({ pattern, mask, accept }: Rule, text: string, now: Date, onFound: () => void): string {
+  let masked = '';
+  let from = 0;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [found] = match;
+    const data = accept ? accept(found, { before: text.slice(Math.max(0, match.index - BEFORE), match.index), now }) : found;
+    pattern.lastIndex = match.index + Math.max(1, data.length);
+    if (data === '') continue;
+    onFound();
+    masked += `${text.slice(from, match.index)}${mask}`;
+    from = match.index + data.length;
+  }
+  return `${masked}${text.slice(from)}`;
 }
 
 /** The resident's own words: a masked text without the masks, whose words would otherwise be read as theirs. */

@@ -120,6 +120,14 @@ describe('personal data is masked before anything is stored', () => {
     expect(mask(text)).toEqual({ text, kinds: [] });
   });
 
+  it('finds data that begins inside a look-alike', () => {
+    expect(mask('06 12 34 56 78 2 84 05 62 498 123 79').text).toBe('[téléphone] [numéro de sécurité sociale]');
+  });
+
+  it.each(['j ai une fille de 13 ans mon mari me frappe tous les jours', 'si 12 aout je n ai plus de quoi manger', "j'ai 13 ans et je veux mourir je n'en peux plus"])('does not take « %s » for an IBAN', (text) => {
+    expect(mask(text)).toEqual({ text, kinds: [] });
+  });
+
   it('never throws, and masking twice changes nothing more', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
