@@ -152,7 +152,8 @@ describe('the health check of the image', () => {
   beforeAll(async () => {
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
-      response.writeHead(status).end();
+      response.statusCode = status; // not writeHead: restify, loaded by other files of the same worker, replaces it for the whole process
+      response.end();
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
