@@ -1,18 +1,14 @@
-/** Worker thread: trains the models of the curriculum it is given, so that the main thread keeps answering. */
+/** Worker thread: trains one model from the examples it is given, so that the main thread keeps answering. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { trainRanker, type Example } from '../understanding/ranker';
 import { encodeRanker } from '../understanding/ranker-file';
-import { trainModels, type Curriculum } from '../understanding/train-models';
 
-/** What the worker posts back. */
-export type TrainingNews =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly needs: Uint8Array; readonly emergencies: Uint8Array };
+/** What the worker posts back: the share done (0–1), then the model as `encodeRanker` writes it. */
+export type TrainingNews = { readonly kind: 'progress'; readonly share: number } | { readonly kind: 'done'; readonly model: Uint8Array };
+
+const tell = (news: TrainingNews): void => parentPort?.postMessage(news);
 
 // The one place where the data is typed by trust: `train-in-worker.ts` starts this file and nobody else.
-const curriculum = workerData as Curriculum;
-const models = trainModels(curriculum, (share) => parentPort?.postMessage({ kind: 'progress', share } satisfies TrainingNews));
-parentPort?.postMessage({
-  kind: 'done',
-  needs: encodeRanker(models.needs),
-  emergencies: encodeRanker(models.emergencies),
-} satisfies TrainingNews);
+const examples = workerData as readonly Example[];
+const model = trainRanker(examples, { onEpoch: (done, total) => tell({ kind: 'progress', share: done / total }) });
+tell({ kind: 'done', model: encodeRanker(model) });

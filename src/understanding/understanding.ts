@@ -6,7 +6,7 @@ import type { Lessons } from './examples';
 import { meaningOf, type Meaning } from './labels';
 import { createLexiconReader } from './lexicon';
 import { tokenise } from './normalise';
-import { createRanker, type Ranker, type RankerModel } from './ranker';
+import { createRanker, type RankerModel } from './ranker';
 import { readEmergency, type EmergencyReading } from './read-emergency';
 
 /** The two trained models of a knowledge base. */
@@ -36,20 +36,16 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels, nam
   const talks = new Set<SmallTalkKind>(lessons.smallTalk.map((talk) => talk.id));
   const emergencyFiches = new Set(lessons.emergencies.urgences.map(({ fiche }) => fiche));
   const alerts = createAlertReader(lessons.emergencies);
-  const known = new Set([...models.needs.words, ...models.emergencies.words, ...names.flatMap(tokenise)]);
   const words = (text: string): string[] => lexicon.rewrite(tokenise(text));
-  const reader = (ranker: Ranker): ((text: string) => string[]) => {
-    // Towards the words of the phrases themselves: those that the model can use.
-    const correct = createCorrector(new Set(ranker.model.words), known);
-    return (text) => words(text).map((token) => (lexicon.knows(token) ? token : correct(token)));
-  };
-  const read = { needs: reader(needs), dangers: reader(dangers) };
-  const rankNeeds = rememberLast((text: string) => needs.rank(read.needs(text)));
+  // Towards the words of the phrases themselves: those that the models can use.
+  const correct = createCorrector(new Set([...models.needs.words, ...models.emergencies.words]), new Set(names.flatMap(tokenise)));
+  const read = rememberLast((text: string) => words(text).map((token) => (lexicon.knows(token) ? token : correct(token))));
+  const rankNeeds = rememberLast((text: string) => needs.rank(read(text)));
   return {
     need: (text) => decide(rankNeeds(text), talks),
     emergency: rememberLast((text) => {
       const calm = rankNeeds(text).ranking.find(({ label }) => isCalm(meaningOf(label, talks), emergencyFiches));
-      return readEmergency(dangers.rank(read.dangers(text)).ranking, calm?.score ?? 0, lessons.emergencies, alerts(words(text)));
+      return readEmergency(dangers.rank(read(text)).ranking, calm?.score ?? 0, lessons.emergencies, alerts(words(text)));
     }),
     countWords: (text) => words(text).length,
   };
