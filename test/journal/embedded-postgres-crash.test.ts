@@ -103,7 +103,7 @@ describe('the embedded PostgreSQL, when something is killed', () => {
 
   test('killed during the very first start: the next one starts afresh', async () => {
     const killed = fixture.startApplication();
-    await eventually(() => expect(readdirSync(fixture.dataDir)).toContain('postgresql.new'));
+    await eventually(() => expect(readdirSync(fixture.dataDir).join(' ')).toContain('postgresql.new'));
     killed.child.kill('SIGKILL');
     await killed.ended;
     const server = await fixture.start();

@@ -1,8 +1,8 @@
 /** The directory of PostgreSQL's own files: where it is, and how it is created. */
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { canReach, nobody, serverAccount, type ServerAccount } from './server-account';
 import type { ServerBinaries } from './server-binaries';
 
@@ -52,9 +52,10 @@ export function clusterPassword(dataDir: string, cluster: Cluster): string {
 
 /** Creates the cluster if there is none. In one move: a start that is killed half-way leaves nothing to repair. */
 export async function createCluster(cluster: Cluster, binaries: ServerBinaries, password: string): Promise<void> {
-  const draft = `${cluster.dir}.new`;
+  // A name of its own: the initdb of a start that was killed may still be writing in its draft.
+  const draft = `${cluster.dir}.new-${randomBytes(4).toString('hex')}`;
   const passwordFile = `${cluster.dir}.initdb-password`;
-  for (const leftover of [draft, passwordFile]) rmSync(leftover, { recursive: true, force: true });
+  removeDrafts(cluster);
   mkdirSync(draft, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const { account } = cluster;
@@ -64,7 +65,13 @@ export async function createCluster(cluster: Cluster, binaries: ServerBinaries, 
     renameSync(draft, cluster.dir);
   } finally {
     rmSync(passwordFile, { force: true });
+    removeDrafts(cluster);
   }
+}
+
+function removeDrafts({ dir }: Cluster): void {
+  const drafts = readdirSync(dirname(dir)).filter((name) => name.startsWith(`${basename(dir)}.new`) || name === `${basename(dir)}.initdb-password`);
+  for (const name of drafts) rmSync(join(dirname(dir), name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 }
 
 /** Bytes compare and sort the same on every machine and for ever: no index to rebuild after an upgrade of ICU. */
