@@ -30,10 +30,10 @@ function canBeReached({ interlocutor, joinedThrough }: ContactCard): boolean {
   return reachable(interlocutor) || (joinedThrough !== undefined && reachable(joinedThrough));
 }
 
-it('gives its text, then who to contact, then asks whether it helped', () => {
-  for (const fiche of assistant.knowledge.fiches.keys()) {
+it('gives its text, then who to contact, then asks whether it helped; the number first when it is about a danger', () => {
+  for (const [fiche, { urgence }] of assistant.knowledge.fiches) {
     const { reply, facts } = answer(fiche, '62041');
-    expect([fiche, ...typesOf(reply)]).toEqual([fiche, 'fiche', 'contact', 'choices']);
+    expect([fiche, ...typesOf(reply)]).toEqual([fiche, ...(urgence ? ['text'] : []), 'fiche', 'contact', 'choices']);
     expect(facts).toMatchObject({ status: 'answered_after_choice', fiche });
     expect(blockOf(reply, 'choices').choices.slice(0, 2).map(({ action }) => action)).toEqual([
       { kind: 'feedback', value: 'yes', fiche },

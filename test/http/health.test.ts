@@ -35,12 +35,26 @@ describe('/metrics', () => {
   test('the process’s own, requests by route and status', async () => {
     await call(`${running.url}/healthz`);
     await call(`${running.url}/nowhere`);
-    const { status, text } = await call(`${running.url}/metrics`);
+    const { status, text } = await call(`${running.url}/metrics`, { bearer: 'metrics-token-0123' });
     expect(status).toBe(200);
     expect(text).toContain('process_cpu_seconds_total');
     expect(text).toContain('http_request_duration_seconds_count{route="healthz",status="200"} 1');
     expect(text).toContain('http_request_duration_seconds_count{route="none",status="404"} 1');
     expect(text).toContain('turns_total');
+  });
+
+  test('with a token set, it is asked for even on this machine: a proxy may stand there', async () => {
+    expect((await call(`${running.url}/metrics`)).status).toBe(403);
+  });
+
+  test('without a token set, only from this machine', async () => {
+    const open = await startApp();
+    try {
+      expect((await call(`${open.url}/metrics`)).status).toBe(200);
+      expect((await call(`${open.url}/metrics`, { headers: { 'X-Forwarded-For': '203.0.113.9' } })).status).toBe(403);
+    } finally {
+      await open.app.close();
+    }
   });
 
   test('from elsewhere, only with the token', async () => {
