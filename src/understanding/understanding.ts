@@ -8,6 +8,7 @@ import { createLexiconReader } from './lexicon';
 import { tokenise } from './normalise';
 import { createRanker, type RankerModel } from './ranker';
 import { readEmergency, type EmergencyReading } from './read-emergency';
+import { rememberLast } from './remember-last';
 
 /** The two trained models of a knowledge base. */
 export interface TrainedModels {
@@ -54,13 +55,4 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels, nam
 /** A meaning that speaks against a danger: any need that is not itself an emergency, or something else altogether. */
 function isCalm(meaning: Meaning, emergencyFiches: ReadonlySet<string>): boolean {
   return meaning.kind === 'out_of_scope' || (meaning.kind === 'fiche' && !emergencyFiches.has(meaning.fiche));
-}
-
-/** The steps of one turn ask about the same text several times. */
-function rememberLast<T>(compute: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly value: T } | undefined;
-  return (text) => {
-    if (last?.text !== text) last = { text, value: compute(text) };
-    return last.value;
-  };
 }

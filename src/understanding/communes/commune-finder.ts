@@ -1,5 +1,6 @@
 /** Recognising a commune in what residents type. Pure: no I/O, no clock. */
 import type { Territory } from '../../territory/territory';
+import { rememberLast } from '../remember-last';
 import type { CommuneMatch } from './commune-match';
 import { createPlaceReader } from './place-reader';
 import { readAnswer } from './read-answer';
@@ -18,7 +19,7 @@ export interface CommuneFinder {
 export function createCommuneFinder(territory: Territory): CommuneFinder {
   const reader = createPlaceReader(territory);
   return {
-    fromAnswer: (text) => readAnswer(text, reader),
-    fromMention: (text) => readMention(text, reader),
+    fromAnswer: rememberLast((text) => readAnswer(text, reader)),
+    fromMention: rememberLast((text) => readMention(text, reader)),
   };
 }
