@@ -7,15 +7,17 @@
 /** Folder → folders it may import. Arrows only go down, from the programs to what is known. */
 const ARROWS = {
   // Programs and doors to the outside.
-  bench: ['bot', 'cli', 'config', 'dialogue', 'directline', 'engine', 'http', 'journal', 'knowledge', 'territory', 'understanding'],
-  cli: ['config', 'dialogue', 'engine', 'journal', 'knowledge', 'review', 'territory', 'understanding'],
+  bench: ['bot', 'cli', 'config', 'dialogue', 'directline', 'engine', 'evaluation', 'http', 'journal', 'knowledge', 'territory', 'understanding'],
+  cli: ['config', 'dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'review', 'territory', 'understanding'],
   console: ['config', 'dialogue', 'engine', 'http', 'journal', 'knowledge', 'review', 'territory'],
   bot: ['config', 'dialogue', 'directline', 'engine', 'http', 'journal', 'knowledge', 'territory'],
   directline: ['config', 'dialogue', 'http', 'journal'],
   http: ['config', 'dialogue', 'directline', 'engine', 'journal', 'knowledge', 'territory'],
   // What lasts.
-  review: ['dialogue', 'engine', 'journal', 'knowledge', 'territory', 'understanding'],
+  review: ['dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'territory', 'understanding'],
   journal: ['dialogue'],
+  // What is measured: questions with the answer they must get.
+  evaluation: ['dialogue', 'engine', 'knowledge', 'territory', 'understanding'],
   // What answers: the pure turn, and its assembly with knowledge and models.
   engine: ['dialogue', 'knowledge', 'territory', 'understanding'],
   dialogue: ['knowledge', 'territory', 'understanding'],

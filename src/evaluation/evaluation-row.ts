@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SMALL_TALK_KINDS } from '../../knowledge/language-schema';
+import { SMALL_TALK_KINDS } from '../knowledge/language-schema';
 
 const base = { id: z.string(), text: z.string() };
 

@@ -1,6 +1,6 @@
-import { INITIAL_STATE, type ConversationState, type TurnFacts } from '../../dialogue/types';
-import type { Assistant } from '../../engine/assistant';
-import { dependsOnCommune } from '../../territory/resolve-interlocutor';
+import { INITIAL_STATE, type ConversationState, type TurnFacts } from '../dialogue/types';
+import type { Assistant } from '../engine/assistant';
+import { dependsOnCommune } from '../territory/resolve-interlocutor';
 import type { EvaluationRow, RowOf } from './evaluation-row';
 
 /** How a row ended, and what the assistant did, for the list of failures. */
