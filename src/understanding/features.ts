@@ -6,30 +6,37 @@ export interface SparseVector {
   readonly values: Float32Array;
   /** Share of the text's weight that lies in features seen in training, 0–1: low for texts about something else. */
   readonly coverage: number;
+  /** Norm, within this vector, of its words alone (known or not): what `nearest-phrases.ts` divides by. */
+  readonly wordNorm: number;
 }
 
 export interface FeatureSpace {
   readonly language: Language;
-  /** Feature name → index. */
+  /** Feature name → index. Words and their sequences come first, then characters. */
   readonly index: ReadonlyMap<string, number>;
+  /** How many features are made of words: those of an index below it. */
+  readonly wordFeatures: number;
   /** Inverse document frequency of each feature. */
   readonly idf: Float32Array;
 }
 
 /** Relative weight of each family; measured by 5-fold cross-validation (docs/decisions). */
-const FAMILY_WEIGHT: Record<string, number> = { s: 1, b: 0.7, c: 0.85 };
+const FAMILY_WEIGHT: Record<string, number> = { s: 1, b: 0.7, t: 0.5, c: 0.85 };
 const MIN_GRAM = 3;
 const MAX_GRAM = 5;
 
 type Stem = (token: string) => string;
 
-/** Names of the features of a tokenised text, repeated as often as they occur: stems (s:), stem pairs (b:), characters (c:). */
+/** Names of the features of a tokenised text, repeated as often as they occur: stems (s:), two and three in a row (b:, t:), characters (c:). */
 function featureNames(tokens: readonly string[], stem: Stem): string[] {
   const names: string[] = [];
+  let before = '';
   let previous = '^';
   for (const token of tokens) {
     const current = stem(token);
     names.push(`s:${current}`, `b:${previous} ${current}`);
+    if (before !== '') names.push(`t:${before} ${previous} ${current}`);
+    before = previous;
     previous = current;
     pushCharacterGrams(names, token);
   }
@@ -53,10 +60,16 @@ export function learnFeatures(texts: readonly (readonly string[])[], language: L
       documentFrequency.set(name, (documentFrequency.get(name) ?? 0) + 1);
     }
   }
-  const kept = [...documentFrequency].filter(([name, count]) => count >= (name.startsWith('s:') ? 1 : minimum));
+  const frequent = [...documentFrequency].filter(([name, count]) => count >= (name.startsWith('s:') ? 1 : minimum));
+  const words = frequent.filter(([name]) => isOfWords(name));
+  const kept = [...words, ...frequent.filter(([name]) => !isOfWords(name))];
   const index = new Map(kept.map(([name], position) => [name, position]));
   const idf = Float32Array.from(kept, ([, count]) => Math.log((texts.length + 1) / (count + 1)) + 1);
-  return { language, index, idf };
+  return { language, index, wordFeatures: words.length, idf };
+}
+
+function isOfWords(name: string): boolean {
+  return !name.startsWith('c:');
 }
 
 /** Turns tokenised texts into vectors of a feature space. */
@@ -73,25 +86,29 @@ export function createVectoriser(space: FeatureSpace, documents: number): (token
 function weigh(counts: ReadonlyMap<string, number>, space: FeatureSpace, unknownIdf: number): SparseVector {
   const indices: number[] = [];
   const values: number[] = [];
-  let known = 0;
-  let unknown = 0;
+  // Squared weights: of what is known and unknown, and of the words among each.
+  const sum = { known: 0, unknown: 0, knownWords: 0, unknownWords: 0 };
   for (const [name, count] of counts) {
     const position = space.index.get(name);
-    const family = FAMILY_WEIGHT[name[0] ?? 'c'] ?? 1;
-    const weight = family * (1 + Math.log(count)) * (position === undefined ? unknownIdf : (space.idf[position] ?? 0));
+    const weight = (FAMILY_WEIGHT[name[0] ?? 'c'] ?? 1) * (1 + Math.log(count)) * (position === undefined ? unknownIdf : (space.idf[position] ?? 0));
+    const squared = weight * weight;
+    const words = isOfWords(name) ? squared : 0;
     if (position === undefined) {
-      unknown += weight * weight;
+      sum.unknown += squared;
+      sum.unknownWords += words;
     } else {
-      known += weight * weight;
+      sum.known += squared;
+      sum.knownWords += words;
       indices.push(position);
       values.push(weight);
     }
   }
   // Unknown features count half in the norm: a text made mostly of them must not look sure of itself.
-  const norm = Math.sqrt(known + unknown / 2) || 1;
+  const norm = Math.sqrt(sum.known + sum.unknown / 2) || 1;
   return {
     indices: Int32Array.from(indices),
     values: Float32Array.from(values, (value) => value / norm),
-    coverage: known + unknown === 0 ? 0 : known / (known + unknown),
+    coverage: sum.known + sum.unknown === 0 ? 0 : sum.known / (sum.known + sum.unknown),
+    wordNorm: Math.sqrt(sum.knownWords + sum.unknownWords / 2) / norm,
   };
 }

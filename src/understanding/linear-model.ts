@@ -17,6 +17,8 @@ export interface TrainingOptions {
 
 const BIAS_RATE = 0.1;
 const NEGLIGIBLE_STEP = 1e-3;
+/** Share of the epochs before the weights are averaged. */
+const SETTLING = 0.4;
 
 /** Scores (logits) of every class for a vector. */
 export function scoreClasses(model: LinearModel, vector: SparseVector): Float32Array {
@@ -44,7 +46,10 @@ export function softmax(scores: Float32Array): Float32Array {
   return scores;
 }
 
-/** Trains by stochastic gradient descent with a rate that falls linearly to zero. Deterministic for a given `random`. */
+/**
+ * Trains by stochastic gradient descent at a constant rate, and gives the mean of the weights at the end of each epoch once
+ * they have settled (Polyak & Juditsky 1992): steadier than the last weights alone. Deterministic for a given `random`.
+ */
 export function trainLinearModel(
   vectors: readonly SparseVector[],
   labels: Int32Array,
@@ -53,19 +58,26 @@ export function trainLinearModel(
 ): LinearModel {
   const { classes } = shape;
   const model: LinearModel = { classes, weights: new Float32Array(shape.features * classes), bias: new Float32Array(classes) };
+  const mean: LinearModel = { classes, weights: new Float32Array(model.weights.length), bias: new Float32Array(classes) };
   const order = Int32Array.from(vectors.keys());
-  const steps = options.epochs * vectors.length;
-  let step = 0;
+  const settled = Math.floor(options.epochs * SETTLING);
   for (let epoch = 0; epoch < options.epochs; epoch++) {
     shuffle(order, options.random);
     for (const example of order) {
       const vector = vectors[example];
-      if (vector) learn(model, vector, labels[example] ?? 0, options.rate * (1 - step / steps));
-      step++;
+      if (vector) learn(model, vector, labels[example] ?? 0, options.rate);
     }
+    if (epoch >= settled) moveTowards(mean, model, 1 / (epoch - settled + 1));
     options.onEpoch?.(epoch + 1, options.epochs);
   }
-  return model;
+  return mean;
+}
+
+function moveTowards(mean: LinearModel, model: LinearModel, share: number): void {
+  for (const part of ['weights', 'bias'] as const) {
+    const [to, from] = [mean[part], model[part]];
+    for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + share * ((from[i] ?? 0) - (to[i] ?? 0));
+  }
 }
 
 function learn(model: LinearModel, vector: SparseVector, label: number, rate: number): void {

@@ -2,27 +2,38 @@ import type { RankerModel } from './ranker';
 import type { Language } from './stem';
 
 /**
- * A trained ranker as bytes, for the cache: one line of JSON (labels, language, feature names, sizes), then three arrays
- * of 32-bit floats (idf, bias, weights). The reader checks every size, so that a truncated file is refused, not used.
+ * A trained ranker as bytes, for the cache: one line of JSON (labels, language, feature names, sizes), then arrays of 32-bit
+ * numbers one after the other (`sizesOf`). The reader checks every size, so that a truncated file is refused, not used.
  */
 export function encodeRanker(model: RankerModel): Buffer {
   const header = JSON.stringify({
     labels: model.labels,
     language: model.space.language,
     features: [...model.space.index.keys()],
+    wordFeatures: model.space.wordFeatures,
     documents: model.documents,
+    postings: model.nearest.phrases.length,
     words: model.words,
-  });
-  const arrays = [model.space.idf, model.linear.bias, model.linear.weights];
+  } satisfies Header);
+  const { starts, phrases, weights, labels } = model.nearest;
+  const arrays = [model.space.idf, model.linear.bias, model.linear.weights, starts, phrases, weights, labels];
   return Buffer.concat([Buffer.from(`${header}\n`), ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))]);
 }
 
 interface Header {
-  readonly labels: string[];
+  readonly labels: readonly string[];
   readonly language: Language;
-  readonly features: string[];
+  readonly features: readonly string[];
+  readonly wordFeatures: number;
   readonly documents: number;
-  readonly words: string[];
+  readonly postings: number;
+  readonly words: readonly string[];
+}
+
+/** Length of each array, in the order of the file. */
+function sizesOf({ labels, features, wordFeatures, postings, documents }: Header): readonly number[] {
+  const [classes, count] = [labels.length, features.length];
+  return [count, classes, count * classes, wordFeatures + 1, postings, postings, documents];
 }
 
 /** The ranker written by `encodeRanker`. Throws when the bytes are truncated or altered. */
@@ -30,14 +41,16 @@ export function decodeRanker(bytes: Buffer): RankerModel {
   const end = bytes.indexOf(0x0a);
   if (end < 0) throw new Error('The ranker file has no header: delete it, it will be trained again.');
   const header = readHeader(bytes.subarray(0, end).toString());
-  const classes = header.labels.length;
-  const features = header.features.length;
-  const expected = 4 * (features + classes + features * classes);
-  // A copy: Float32Array needs an offset that is a multiple of 4, which the header's length is not.
+  const sizes = sizesOf(header);
+  const expected = 4 * sizes.reduce((sum, size) => sum + size, 0);
+  // A copy: 32-bit arrays need an offset that is a multiple of 4, which the header's length is not.
   const body = Uint8Array.from(bytes.subarray(end + 1)).buffer;
   if (body.byteLength !== expected) {
     throw new Error(`The ranker file holds ${body.byteLength} bytes of weights instead of ${expected}: delete it, it will be trained again.`);
   }
+  const starts = sizes.map((_, position) => 4 * sizes.slice(0, position).reduce((sum, size) => sum + size, 0));
+  const floats = (position: number): Float32Array => new Float32Array(body, starts[position], sizes[position]);
+  const integers = (position: number): Int32Array => new Int32Array(body, starts[position], sizes[position]);
   return {
     labels: header.labels,
     documents: header.documents,
@@ -45,13 +58,11 @@ export function decodeRanker(bytes: Buffer): RankerModel {
     space: {
       language: header.language,
       index: new Map(header.features.map((name, position) => [name, position])),
-      idf: new Float32Array(body, 0, features),
+      wordFeatures: header.wordFeatures,
+      idf: floats(0),
     },
-    linear: {
-      classes,
-      bias: new Float32Array(body, 4 * features, classes),
-      weights: new Float32Array(body, 4 * (features + classes)),
-    },
+    linear: { classes: header.labels.length, bias: floats(1), weights: floats(2) },
+    nearest: { starts: integers(3), phrases: integers(4), weights: floats(5), labels: integers(6) },
   };
 }
 
@@ -63,6 +74,7 @@ function readHeader(text: string): Header {
 
 function isHeader(value: unknown): value is Header {
   if (typeof value !== 'object' || value === null) return false;
-  const { labels, features, language, documents, words } = value as Partial<Header>;
-  return Array.isArray(labels) && Array.isArray(features) && Array.isArray(words) && (language === 'fr' || language === 'en') && typeof documents === 'number';
+  const { labels, features, language, words, ...sizes } = value as Partial<Header>;
+  const numbers = [sizes.documents, sizes.postings, sizes.wordFeatures];
+  return [labels, features, words].every(Array.isArray) && (language === 'fr' || language === 'en') && numbers.every(Number.isInteger);
 }

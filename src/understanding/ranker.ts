@@ -1,5 +1,6 @@
 import { createVectoriser, learnFeatures, type FeatureSpace, type SparseVector } from './features';
 import { scoreClasses, softmax, trainLinearModel, type LinearModel } from './linear-model';
+import { createNearestVote, indexPhrases, type NearestVote, type PhraseIndex } from './nearest-phrases';
 import { seededRandom } from './random';
 import { detectLanguage } from './stem';
 
@@ -14,6 +15,7 @@ export interface RankerModel {
   readonly labels: readonly string[];
   readonly space: FeatureSpace;
   readonly linear: LinearModel;
+  readonly nearest: PhraseIndex;
   /** Number of examples it was trained on. */
   readonly documents: number;
   /** Every word of the examples: the vocabulary that spelling is corrected towards. */
@@ -48,6 +50,15 @@ export interface RankerOptions {
   readonly onEpoch?: (done: number, total: number) => void;
 }
 
+/** Phrases that the nearest ones are worth beside the linear model, in powers of probability. */
+const NEAREST_WEIGHT = 0.3;
+/** A label that no near phrase has is less likely, not impossible. */
+const NEAREST_FLOOR = 0.02;
+/** So many steps of learning settle the weights, whether by few passes over many phrases or many over few. */
+const LEARNING_STEPS = 40_000;
+const MIN_EPOCHS = 8;
+const MAX_EPOCHS = 40;
+
 /** Trains on labelled phrases. Throws when there are fewer than two labels. Deterministic for a given seed. */
 export function trainRanker(examples: readonly Example[], options: RankerOptions = {}): RankerModel {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
@@ -57,29 +68,38 @@ export function trainRanker(examples: readonly Example[], options: RankerOptions
   const vectorise = createVectoriser(space, texts.length);
   const positions = new Map(labels.map((label, position) => [label, position]));
   const targets = Int32Array.from(examples, (example) => positions.get(example.label) ?? 0);
-  const linear = trainLinearModel(texts.map(vectorise), targets, { features: space.index.size, classes: labels.length }, {
-    epochs: options.epochs ?? 8,
+  const vectors = texts.map(vectorise);
+  const linear = trainLinearModel(vectors, targets, { features: space.index.size, classes: labels.length }, {
+    epochs: options.epochs ?? Math.min(MAX_EPOCHS, Math.max(MIN_EPOCHS, Math.ceil(LEARNING_STEPS / texts.length))),
     rate: options.rate ?? 3,
     random: seededRandom(options.seed ?? 62),
     onEpoch: options.onEpoch,
   });
-  return { labels, space, linear, documents: texts.length, words: [...new Set(texts.flat())] };
+  const nearest = indexPhrases(vectors, targets, space.wordFeatures);
+  return { labels, space, linear, nearest, documents: texts.length, words: [...new Set(texts.flat())] };
 }
 
 /** A ranker over a trained model. */
 export function createRanker(model: RankerModel): Ranker {
   const vectorise = createVectoriser(model.space, model.documents);
+  const vote = createNearestVote(model.nearest, model.labels.length);
   return {
     model,
     rank(tokens, limit = 10) {
       const vector = vectorise(tokens);
-      return { ranking: best(model, vector, limit), coverage: vector.coverage };
+      return { ranking: best(model, vector, vote, limit), coverage: vector.coverage };
     },
   };
 }
 
-function best(model: RankerModel, vector: SparseVector, limit: number): Ranked[] {
-  const probabilities = softmax(scoreClasses(model.linear, vector));
+function best(model: RankerModel, vector: SparseVector, vote: NearestVote, limit: number): Ranked[] {
+  const probabilities = joined(scoreClasses(model.linear, vector), vote(vector));
   const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
   return order.slice(0, limit).map((position) => ({ label: model.labels[position] ?? '', score: probabilities[position] ?? 0 }));
+}
+
+/** Probabilities of both judges together: the product of the model's and of a power of the nearest phrases' vote. */
+function joined(scores: Float32Array, votes: Float32Array): Float32Array {
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) + NEAREST_WEIGHT * Math.log((votes[c] ?? 0) + NEAREST_FLOOR);
+  return softmax(scores);
 }

@@ -105,7 +105,8 @@ describe('A model on disk', () => {
     ['no header', 'abc'],
     ['a header of something else', '{"hello":1}\n'],
     ['a header that is no object', 'null\n'],
-    ['a language it does not know', '{"labels":[],"features":[],"words":[],"language":"de","documents":1}\n'],
+    ['a language it does not know', '{"labels":[],"features":[],"words":[],"language":"de","documents":1,"wordFeatures":0,"postings":0}\n'],
+    ['a count that is none', '{"labels":[],"features":[],"words":[],"language":"fr","documents":1,"wordFeatures":0}\n'],
   ])('%s is refused', (_, text) => {
     expect(() => decodeRanker(Buffer.from(text))).toThrow();
   });
