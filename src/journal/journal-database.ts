@@ -1,8 +1,14 @@
-/** The pool of connections to the journal's database, and what its failures mean. */
+/** The pool of connections to the database, and what its failures mean: for the journal, and for the stores of features. */
 import { PrismaPg } from '@prisma/adapter-pg';
 import { z } from 'zod';
-import { PrismaClient } from './generated/client';
+import { PrismaClient, type Prisma } from './generated/client';
 import { JournalUnavailable } from './journal-unavailable';
+
+/** The pool, as features' stores receive it. */
+export type JournalDatabase = PrismaClient;
+
+/** The pool, or one transaction of it. */
+export type JournalQueries = Prisma.TransactionClient;
 
 export interface JournalDatabaseOptions {
   readonly url: string;
@@ -58,6 +64,22 @@ export async function reaching<T>(query: Promise<T>): Promise<T> {
     if (state !== undefined && OUR_OWN_MISTAKES.includes(state.slice(0, 2))) throw error;
     throw new JournalUnavailable(reason(error), error);
   }
+}
+
+/** Runs `work` in one transaction; what it throws comes out as it is, and nothing is written then. */
+export async function inTransaction<T>(database: JournalDatabase, work: (queries: JournalQueries) => Promise<T>): Promise<T> {
+  let failure: { readonly error: unknown } | undefined;
+  const guarded = async (queries: JournalQueries): Promise<T> => {
+    try {
+      return await work(queries);
+    } catch (error) {
+      failure = { error };
+      throw error;
+    }
+  };
+  return reaching(database.$transaction(guarded)).catch((error: unknown) => {
+    throw failure ? failure.error : error;
+  });
 }
 
 function reason(error: unknown): string {

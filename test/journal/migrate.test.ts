@@ -90,8 +90,10 @@ describe('migrations at start', () => {
       INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
       VALUES (gen_random_uuid()::text, ${first?.checksum ?? ''}, now(), ${first?.name ?? ''}, 1)`;
     addMigration('20270101000000_notes', 'CREATE TABLE notes (id int);');
-    expect(await migrate({ url, directory })).toEqual(['20270101000000_notes']);
-    expect(await sql`SELECT migration_name FROM _prisma_migrations ORDER BY started_at`).toHaveLength(2);
+    const later = readMigrations(directory).map(({ name }) => name).slice(1);
+    expect(later.at(-1)).toBe('20270101000000_notes');
+    expect(await migrate({ url, directory })).toEqual(later);
+    expect(await sql`SELECT migration_name FROM _prisma_migrations ORDER BY started_at`).toHaveLength(1 + later.length);
   });
 
   test('a second start applies nothing', async () => {
@@ -112,7 +114,7 @@ describe('migrations at start', () => {
     const applied = await Promise.all(
       Array.from({ length: 5 }, () => migrate({ url, directory, progress: (message) => said.push(message) })),
     );
-    expect(applied.flat()).toEqual([init, '20270101000000_count']);
+    expect(applied.flat()).toEqual(readMigrations(directory).map(({ name }) => name));
     expect(await sql`SELECT * FROM runs`).toHaveLength(1);
     expect(said).toContain('waiting for another process to finish migrating the database');
   });
