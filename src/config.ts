@@ -62,7 +62,7 @@ export const SETTINGS = {
   TRUST_PROXY: setting(wholeNumber(0, 10), 'Number of proxies in front whose `X-Forwarded-For`, `-Proto` and `-Host` are believed.', '0'),
   ALLOWED_ORIGINS: setting(origins, 'Websites that may show the assistant, separated by commas, such as `https://www.example.fr`; its own pages always may.', ''),
   DATABASE_URL: setting(databaseUrl.optional(), 'PostgreSQL server to use; unset: the embedded one, kept in `DATA_DIR`.'),
-  DATABASE_POOL_SIZE: setting(wholeNumber(1, 500), 'Largest number of database connections of one process.', '10'),
+  DATABASE_POOL_SIZE: setting(wholeNumber(1, 500), 'Largest number of database connections of one process for residents; agents’ pages have 4 of their own.', '10'),
   DATA_DIR: setting(text(1, 4096), 'Folder of the embedded database, of the generated secret and of caches.', './.data'),
   KNOWLEDGE_DIR: setting(text(1, 4096).optional(), 'Folder of the knowledge (`commun/` and `territoires/`); unset: the one of the project.'),
   TERRITOIRE: setting(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the name of a folder of knowledge/territoires, such as pas-de-calais'), 'Territory served when a page names none.', 'pas-de-calais'),
@@ -70,6 +70,7 @@ export const SETTINGS = {
   TOKEN_TTL: setting(wholeNumber(60, 86_400), 'Life of a token, in seconds; Web Chat renews its own every 15 minutes.', '1800'),
   RATE_LIMIT_TOKENS: setting(wholeNumber(1, 1_000_000), 'Tokens one client address may ask for in a minute without the secret.', '300'),
   METRICS_TOKEN: setting(text(16, 512).optional(), 'Bearer token needed to read `/metrics`; unset: this machine only.'),
+  CONSOLE: setting(z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on'), 'Whether this process serves the pages of agents, under `/console`.', 'on'),
   LOG_LEVEL: setting(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent'), 'Least severe messages written to the log.', 'info'),
   MICROSOFT_APP_ID: setting(z.uuid('must be the UUID of the app registration').optional(), 'Opens `/api/messages` to Teams and Azure channels; unset: closed.'),
   MICROSOFT_APP_PASSWORD: setting(text(8, 512).optional(), 'Password of that app.'),
@@ -96,6 +97,8 @@ export interface Config {
   readonly tokenTtlSeconds: number;
   readonly rateLimitTokens: number;
   readonly metricsToken?: string;
+  /** Whether `/console` is mounted. */
+  readonly console: boolean;
   readonly logLevel: Values['LOG_LEVEL'];
   /** Absent: `/api/messages` is not mounted. */
   readonly microsoftApp?: {
@@ -162,6 +165,7 @@ function toConfig(values: Values): Config {
     tokenTtlSeconds: values.TOKEN_TTL,
     rateLimitTokens: values.RATE_LIMIT_TOKENS,
     metricsToken: values.METRICS_TOKEN,
+    console: values.CONSOLE,
     logLevel: values.LOG_LEVEL,
     microsoftApp: values.MICROSOFT_APP_ID === undefined ? undefined : {
       id: values.MICROSOFT_APP_ID,

@@ -31,6 +31,7 @@ describe('the settings', () => {
       knowledgeDir: resolve('knowledge'),
       rateLimitTokens: 300,
       metricsToken: undefined,
+      console: true,
       logLevel: 'info',
       microsoftApp: undefined,
     });

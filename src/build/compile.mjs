@@ -12,7 +12,7 @@ const NOT_COMPILED_HERE = ['src/journal/generated/', 'src/http/client/'];
 export function compile(root) {
   const require = createRequire(join(root, 'package.json'));
   const stampFile = join(root, 'dist/.stamp');
-  const sources = () => filesUnder(root, 'src', '.ts', NOT_COMPILED_HERE);
+  const sources = () => [...filesUnder(root, 'src', '.ts', NOT_COMPILED_HERE), ...filesUnder(root, 'src', '.tsx')];
   const hash = (files) => contentHash(root, [...CONFIGURATION, ...files]) + require('typescript/package.json').version;
   return {
     fresh: () => readStamp(stampFile)?.hash === hash(sources()),
@@ -35,7 +35,7 @@ export function compile(root) {
 /** tsc leaves the output of a deleted source behind; something would go on requiring it. */
 function removeOutputsOf(root, files) {
   for (const file of files) {
-    const output = join(root, file.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js'));
+    const output = join(root, file.replace(/^src\//, 'dist/').replace(/\.tsx?$/, '.js'));
     rmSync(output, { force: true });
     rmSync(`${output}.map`, { force: true });
   }

@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../http/http-answer';
 import { jsonAnswer } from '../http/http-answer';
 import { HttpError, badRequest } from '../http/http-error';
 import type { Guard, HttpRequest, RateLimit, Route, RouteDefinition } from '../http/route';
-import { route } from '../http/route';
+import { everyone, route } from '../http/route';
 import type { BearerCheck, Caller } from './bearer';
 import type { Conversations } from './conversations';
 import { incomingActivity } from './incoming-activity';
@@ -41,7 +41,7 @@ const startSchema = z.looseObject({
 
 /** Every route of the service but the web socket's upgrade. */
 export function directLineRoutes(context: DirectLineContext): readonly Route[] {
-  const anyBearer: Guard<Caller> = { name: 'token or secret', check: (request) => context.bearer.caller(request) };
+  const anyBearer: Guard<Caller> = { name: 'token or secret', access: 'token', check: (request) => context.bearer.caller(request) };
   const open = <P>(
     method: 'GET' | 'POST',
     path: string,
@@ -68,7 +68,7 @@ export function directLineRoutes(context: DirectLineContext): readonly Route[] {
     open('POST', '/conversations/:id/activities', 'send', anyBearer, (request, caller) => send(context, request, caller)),
     open('GET', '/conversations/:id/activities', 'read', anyBearer, (request, caller) => read(context, request, caller)),
     open('POST', '/conversations/:id/upload', 'upload', anyBearer, refuseUpload, { bodyBytes: 0 }),
-    open('GET', '/conversations/:id/stream', 'stream without upgrade', { name: 'everyone', check: () => undefined }, refusePlainStream),
+    open('GET', '/conversations/:id/stream', 'stream without upgrade', everyone, refusePlainStream),
   ];
 }
 

@@ -9,6 +9,7 @@ export type TokenRequester = 'server' | 'page';
 export function tokenRequester(bearer: BearerCheck, allowedOrigins: readonly string[]): Guard<TokenRequester> {
   return {
     name: 'secret or own page',
+    access: 'token',
     check(request) {
       if (bearer.holdsSecret(request)) return 'server';
       if (request.headers.authorization !== undefined) {

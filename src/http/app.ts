@@ -35,6 +35,8 @@ export interface AppOptions {
 }
 
 export interface App {
+  /** Every route that is mounted, with its policy. */
+  readonly routes: readonly Route[];
   /** Listens on `config.host` and `config.port`; gives the address. Fails with the cause when the port is taken. */
   listen(): Promise<{ readonly url: string; readonly port: number }>;
   /** Refuses what is new, lets turns in flight finish (at most 3 s), closes the sockets with 1001. Idempotent. */
@@ -48,17 +50,19 @@ export function createApp(options: AppOptions): App {
   const { config, logger, metrics } = options;
   const now = options.now ?? (() => new Date());
   const directLine = createDirectLine({ ...options, now });
+  const routes = [...healthRoutes({ ...options, metricsToken: config.metricsToken }), ...directLine.routes, ...options.routes];
   let closing: Promise<void> | undefined;
   const server = createHttpServer({
     config,
     logger,
     metrics,
     limiter: new RateLimiter(now),
-    routes: [...healthRoutes({ ...options, metricsToken: config.metricsToken }), ...directLine.routes, ...options.routes],
+    routes,
     upgrade: directLine.upgrade,
     draining: () => closing !== undefined,
   });
   return {
+    routes,
     listen: () => listen(server, config),
     close() {
       closing ??= shutDown(server, directLine);

@@ -77,6 +77,7 @@ async function databaseStatus(journal: Pick<Journal, 'check'>, timeoutMs: number
 function metricsGuard(token: string | undefined): Guard<undefined> {
   return {
     name: 'metrics',
+    access: 'token',
     check(request) {
       const given = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       if (token === undefined ? request.local : given !== undefined && sameText(given, token)) return undefined;

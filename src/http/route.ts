@@ -27,9 +27,20 @@ export interface HttpRequest {
   readonly exchange: { readonly request: Request; readonly response: Response };
 }
 
+/** Agents of at least a role; `asked`: the request names a territory (`?territoire=`), which must be one of theirs. */
+export interface AgentsAccess {
+  readonly role: string;
+  readonly territory: 'none' | 'asked';
+}
+
+/** Whom a route is for: anybody, the holders of a token or secret, or agents who signed in to the console. */
+export type Access = 'everyone' | 'token' | AgentsAccess;
+
 /** Who may call: returns what the handler needs to know of the caller, or throws an `HttpError` (401, 403). */
 export interface Guard<P> {
   readonly name: string;
+  /** What `check` enforces, for tests that try every route as everybody. */
+  readonly access: Access;
   check(request: HttpRequest): P | Promise<P>;
 }
 
@@ -59,6 +70,8 @@ export interface RoutePolicy<P> {
   readonly csp: 'nothing' | ((context: CspContext) => string);
   /** Which origins' scripts may read the answer. `any-site` is for public files only. */
   readonly cors: 'same-origin' | 'allowed-origins' | 'any-site';
+  /** The answer to an error of this route, with the CSP of its pages; absent: Direct Line's JSON, or a plain page. */
+  readonly errorPage?: (error: unknown, request: HttpRequest) => HttpAnswer;
 }
 
 export interface RouteDefinition<P> {
@@ -76,12 +89,12 @@ export interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly name: string;
-  readonly policy: Omit<RoutePolicy<unknown>, 'auth'> & { readonly auth: string };
+  readonly policy: Omit<RoutePolicy<unknown>, 'auth'> & { readonly auth: string; readonly access: Access };
   authorize(request: HttpRequest): Promise<(request: HttpRequest) => Promise<HttpAnswer | 'sent'>>;
 }
 
 /** Anybody may call. */
-export const everyone: Guard<undefined> = { name: 'everyone', check: () => undefined };
+export const everyone: Guard<undefined> = { name: 'everyone', access: 'everyone', check: () => undefined };
 
 /** Makes a mountable route. The server mounts nothing else, so no route exists without a whole policy. */
 export function route<P>(definition: RouteDefinition<P>): Route {
@@ -90,7 +103,7 @@ export function route<P>(definition: RouteDefinition<P>): Route {
     method,
     path,
     name,
-    policy: { ...policy, auth: policy.auth.name },
+    policy: { ...policy, auth: policy.auth.name, access: policy.auth.access },
     async authorize(request) {
       const caller = await policy.auth.check(request);
       return async (complete) => definition.handle(complete, caller);

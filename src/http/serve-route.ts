@@ -36,7 +36,7 @@ export async function serveRoute(route: Route, request: Request, response: Respo
     const answer = await handle({ ...incoming, body });
     if (answer !== 'sent') write(incoming, answer);
   } catch (error) {
-    fail(incoming, error, context);
+    fail(incoming, error, context, route);
   }
 }
 
@@ -81,17 +81,19 @@ function setHeaders(request: HttpRequest, policy: HeaderPolicy, { config }: Serv
   for (const [name, value] of Object.entries(headers)) request.exchange.response.setHeader(name, value);
 }
 
-function fail(request: HttpRequest, error: unknown, context: ServeContext): void {
+function fail(request: HttpRequest, error: unknown, context: ServeContext, route?: Route): void {
   const { response } = request.exchange;
-  if (!(error instanceof HttpError)) context.logger.error({ requestId: request.id, err: error }, 'unexpected error');
+  const page = route?.policy.errorPage?.(error, request);
+  const answer = page ?? errorAnswer(error, request.id, request.headers.accept);
+  if (answer.status >= 500 && !(error instanceof HttpError)) context.logger.error({ requestId: request.id, err: error }, 'unexpected error');
   if (response.headersSent) {
     response.destroy(); // half an answer is worse than none: the client sees that it was cut
     return;
   }
   const cors = response.getHeader('Access-Control-Allow-Origin');
-  setHeaders(request, NO_ROUTE, context);
+  setHeaders(request, page && route ? { ...route.policy, cache: 'no-store' } : NO_ROUTE, context);
   if (cors !== undefined) response.setHeader('Access-Control-Allow-Origin', cors);
-  write(request, errorAnswer(error, request.id, request.headers.accept));
+  write(request, answer);
 }
 
 function write(request: HttpRequest, answer: HttpAnswer): void {

@@ -19,7 +19,7 @@ export interface Call {
 
 export async function call(url: string, { method = 'GET', bearer, body, rawBody, headers = {} }: Call = {}) {
   const authorization: Record<string, string> = bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` };
-  const payload = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+  const payload = typeof rawBody === 'object' ? new Uint8Array(rawBody) : (rawBody ?? (body === undefined ? undefined : JSON.stringify(body)));
   const response = await fetch(url, { method, body: payload, headers: { 'Content-Type': 'application/json', ...authorization, ...headers } });
   const text = await response.text();
   const json = (): unknown => JSON.parse(text);
