@@ -13,7 +13,12 @@ const ENTRIES = [
   { source: `${CLIENT}/chat.ts`, name: 'chat.js' },
   { source: `${CLIENT}/chat.css`, name: 'chat.css' },
   { source: `${CLIENT}/demo.css`, name: 'demo.css' },
+  { source: `${CLIENT}/console.ts`, name: 'console.js' },
+  { source: `${CLIENT}/console.css`, name: 'console.css' },
 ];
+
+/** Tools and libraries whose version changes what is bundled. */
+const BUNDLED = ['esbuild', 'htmx.org', '@picocss/pico'];
 
 /** Browsers since 2021; what is newer is tested for before it is used. */
 const TARGETS = ['es2020', 'chrome90', 'firefox90', 'safari15'];
@@ -29,7 +34,7 @@ export function bundleClient(root) {
   const templates = () => filesUnder(root, PAGES, '.html');
   const hash = () => {
     const sources = [...filesUnder(root, CLIENT, '.ts'), ...filesUnder(root, CLIENT, '.css'), ...templates(), 'src/build/client.mjs'];
-    return contentHash(root, sources) + require('esbuild/package.json').version;
+    return contentHash(root, sources) + BUNDLED.map((name) => require(`${name}/package.json`).version).join();
   };
   return {
     fresh() {

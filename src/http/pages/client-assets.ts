@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Asset, AssetSpec } from '../assets';
 import { loadAssets } from '../assets';
 
-const names = ['widget.js', 'chat.js', 'chat.css', 'demo.css'] as const;
+const names = ['widget.js', 'chat.js', 'chat.css', 'demo.css', 'console.js', 'console.css'] as const;
 const clientSchema = z.object({ files: z.record(z.enum(names), z.string()) });
 const webChatSchema = z.object({ file: z.string() });
 
