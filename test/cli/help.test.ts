@@ -1,6 +1,6 @@
 import { runCommand } from './run-command';
 
-it.each(['ask', 'evaluate', 'matcher', 'knowledge-check'])('%s --help says how it is called, on standard output, and does nothing else', async (name) => {
+it.each(['account', 'ask', 'evaluate', 'matcher', 'knowledge-check'])('%s --help says how it is called, on standard output, and does nothing else', async (name) => {
   for (const flag of ['--help', '-h']) {
     const { code, out, errors } = await runCommand(name, [flag]);
     expect([code, errors]).toEqual([0, '']);

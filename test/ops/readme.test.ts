@@ -58,7 +58,7 @@ describe('each command', () => {
   });
 
   test('is found', () => {
-    expect(commands.map(({ file }) => file)).toEqual(['ask.ts', 'evaluate.ts', 'knowledge-check.ts', 'matcher.ts']);
+    expect(commands.map(({ file }) => file)).toEqual(['account.ts', 'ask.ts', 'evaluate.ts', 'knowledge-check.ts', 'matcher.ts']);
   });
 
   test.each(commands)('$file is documented with all its options, and none that it has not', ({ file, help }) => {

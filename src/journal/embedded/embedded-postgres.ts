@@ -8,6 +8,7 @@ import postgres from 'postgres';
 import { checkClusterVersion, clusterOf, clusterPassword, createCluster, SUPERUSER, type Cluster } from './cluster';
 import { lockDataDirectory } from './data-directory-lock';
 import { Postmaster } from './postmaster';
+import { runningServer } from './postmaster-file';
 import { serverBinaries } from './server-binaries';
 import { ServerLog } from './server-log';
 
@@ -43,6 +44,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     unlock();
     throw error;
   }
+}
+
+/** The URL of the database that another process of this machine runs in a data directory; undefined when none does. */
+export function runningEmbeddedUrl(dataDir: string): string | undefined {
+  if (!existsSync(dataDir)) return undefined;
+  const place = realpathSync(dataDir);
+  const cluster = clusterOf(place);
+  const server = runningServer(cluster.dir);
+  return server && `postgresql://${SUPERUSER}:${clusterPassword(place, cluster)}@127.0.0.1:${server.port}/${DATABASE}`;
 }
 
 async function start(dataDir: string, unlock: () => void, progress: (message: string) => void): Promise<EmbeddedPostgres> {
