@@ -90,7 +90,7 @@ async function show(context: ConsoleContext, request: HttpRequest, agent: Agent,
           <button type="submit">Changer le mot de passe</button>
         </PostForm>
       </section>
-      <section aria-labelledby="sessions">
+      <section>
         <h2 id="sessions">Où vous êtes connecté</h2>
         <p>Fermez les sessions que vous ne reconnaissez pas, puis changez de mot de passe.</p>
         <SessionTable view={view} agent={agent} sessions={sessions} />

@@ -21,7 +21,7 @@ export function AccountsPage({ view, agent, accounts, problems, fields }: Accoun
   return (
     <>
       <ProblemSummary problems={problems} />
-      <section aria-labelledby="liste">
+      <section>
         <h2 id="liste">Qui a accès</h2>
         <AccountTable view={view} agent={agent} accounts={accounts} />
       </section>

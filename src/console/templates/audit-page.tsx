@@ -18,7 +18,7 @@ export function AuditPage({ view, query, page, people }: AuditPageProps) {
   return (
     <>
       <Filters view={view} query={query} people={people} />
-      <section id="resultats" aria-labelledby="entrees">
+      <section id="resultats">
         <h2 id="entrees">Ce qui a été fait, du plus récent au plus ancien</h2>
         {page.entries.length === 0 ? <p role="status">Rien ne correspond à ces filtres.</p> : <EntryTable view={view} entries={page.entries} />}
         {page.next === undefined ? null : (
