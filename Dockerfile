@@ -26,6 +26,8 @@ COPY package.json package-lock.json LICENSE ./
 # Optional packages are PostgreSQL's own binaries, which a container does not need beside a database service, and, because
 # Prisma's client may be used with them, Prisma's tools and TypeScript: both flags are needed to leave these out.
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
+# Argon2's native part is an optional package, one per platform: this platform's comes from the build.
+COPY --from=build /app/node_modules/@node-rs ./node_modules/@node-rs
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/prisma/migrations ./prisma/migrations
 # So that `npm run ask` and the other commands work in the container: with no compiler there, build.mjs does nothing.

@@ -51,7 +51,7 @@ export async function createAccount({ store, now }: AccountContext, actor: Actor
 }
 
 /** Changes name, role and territories. Throws as `change` does, and `outside-your-territories` for what is given. */
-export function changeRights(context: AccountContext, actor: Actor, id: string, version: number, rights: AccountRights): Promise<Account> {
+export async function changeRights(context: AccountContext, actor: Actor, id: string, version: number, rights: AccountRights): Promise<Account> {
   requireAdministrator(actor, rights.territories);
   return change(context, actor, { id, version, action: 'account.changed' }, (account) => ({ ...account, ...rights }));
 }

@@ -85,7 +85,7 @@ describe('the Dockerfile', () => {
   });
 
   test('what it takes from the build stage was copied or built there', () => {
-    const built = ['/app/dist'];
+    const built = ['/app/dist', '/app/node_modules/@node-rs'];
     const copied = copies.filter((copy) => !fromStage(copy)).map((copy) => pathsOf(copy).target.replace('./', '/app/'));
     for (const source of copies.filter(fromStage).flatMap((copy) => pathsOf(copy).sources)) {
       const known = [...built, ...copied].some((folder) => source === folder || source.startsWith(`${folder}/`));
@@ -103,6 +103,13 @@ describe('the Dockerfile', () => {
   test('leaving out development and optional packages leaves no compiler and no tool of Prisma, and every dependency', () => {
     for (const tool of ['typescript', 'prisma', 'jest']) expect({ tool, kept: isKept(tool) }).toEqual({ tool, kept: false });
     for (const name of Object.keys(manifest.dependencies)) expect({ name, kept: isKept(name) }).toEqual({ name, kept: true });
+  });
+
+  test('the native part of Argon2, an optional package, is taken from the build stage', () => {
+    const native = Object.keys(locked).filter((path) => path.startsWith('node_modules/@node-rs/argon2-'));
+    expect(native.length).toBeGreaterThan(1);
+    for (const path of native) expect(isKept(path.replace('node_modules/', ''))).toBe(false);
+    expect(copies.filter(fromStage).map(pathsOf)).toContainEqual({ sources: ['/app/node_modules/@node-rs'], target: './node_modules/@node-rs' });
   });
 
   test('its settings are valid ones: every interface, the default port, the volume', () => {
