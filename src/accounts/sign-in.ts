@@ -25,9 +25,10 @@ export async function signIn({ store, hasher, now }: AccountContext, attempt: Si
   // Without an account or a hash the hasher compares with its dummy: as long, and always wrong.
   const right = await hasher.verify(account?.passwordHash, attempt.password);
   if (!account || !right || account.state !== 'active') throw new AccountError('sign-in-refused');
+  // Housekeeping, apart from the transaction: sign-ins at the same moment would wait for each other's rows.
+  await forgetExpired(store, at);
   return store.transaction(async (inside) => {
     await forgetAttempt(inside, counted);
-    await forgetExpired(inside, at);
     return openSession(inside, account, attempt.userAgent, at);
   });
 }
