@@ -1,5 +1,5 @@
 import type { EmergenciesFile, EmergencyId } from '../knowledge/schema';
-import { isEmergencyId, NO_EMERGENCY } from './examples';
+import { isEmergencyId, NO_EMERGENCY } from './emergency-examples';
 import type { Ranked } from './ranker';
 import { THRESHOLDS } from './thresholds';
 

@@ -1,5 +1,5 @@
 import { requireKnowledge } from '../../src/knowledge/load-knowledge';
-import { NO_EMERGENCY } from '../../src/understanding/examples';
+import { NO_EMERGENCY } from '../../src/understanding/emergency-examples';
 import { readEmergency } from '../../src/understanding/read-emergency';
 import { THRESHOLDS } from '../../src/understanding/thresholds';
 import { KNOWLEDGE } from '../support/real-assistant';

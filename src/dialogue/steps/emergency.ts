@@ -2,7 +2,7 @@ import type { Emergency, EmergencyId } from '../../knowledge/schema';
 import { ficheBlock } from '../answer';
 import { contactBlock } from '../contact-card';
 import { emergencyBlock, mentionBlock } from '../emergency-card';
-import { withoutMasks } from '../mask-personal-data';
+import { readNeed } from '../read-need';
 import { saysOnlyPlace } from '../says-only-place';
 import { dialled } from '../message-text';
 import { resolveInterlocutor, type ResolvedInterlocutor } from '../../territory/resolve-interlocutor';
@@ -18,7 +18,7 @@ export const emergency: Step = {
   name: 'emergency',
   run(turn) {
     if (turn.action) return { continue: turn };
-    const reading = turn.context.understanding.emergency(withoutMasks(turn.text));
+    const reading = turn.context.understanding.emergency(turn.said);
     const { urgences } = turn.context.knowledge.emergencies;
     const known = reading && urgences.find(({ id }) => id === reading.id);
     if (!reading || !known || repliesToUs(turn)) return { continue: turn };
@@ -38,15 +38,14 @@ function repliesToUs(turn: Turn): boolean {
 }
 
 function giveNumber(danger: Emergency, also: Emergency | undefined, turn: Turn): Outcome {
-  const text = withoutMasks(turn.text);
-  const { closest } = turn.context.understanding.need(text);
+  const { closest } = readNeed(turn);
   const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, turn);
   return {
     status: 'emergency',
     blocks: [emergencyBlock(danger, also, turn.context), ...orientation],
     // What was being asked stays open: the resident may come back to it.
     state: {},
-    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(text)?.score, runnersUp: runnersUp(closest, danger.fiche) },
+    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(turn.said)?.score, runnersUp: runnersUp(closest, danger.fiche) },
   };
 }
 

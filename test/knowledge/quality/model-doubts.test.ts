@@ -7,7 +7,7 @@ const GARDEN = ['planter des tomates', 'tomates du jardin', 'graines de tomates'
 const SCHOOL = ['cantine collège', 'menu cantine', 'cantine midi', 'inscrire cantine', 'payer cantine', 'cantine allergie', 'prix cantine', 'cantine fermée'];
 
 function lessons(fiches: Lessons['fiches']): Lessons {
-  return { fiches, emergencies: { sourds: { numero: '114', texte: 'x', source: 'xyz', verifie_le: '2026-01-01' }, urgences: [], contre_exemples: [] }, lexicon: { abreviations: {}, sigles: {}, familier: {}, politesse: [] }, smallTalk: [], outOfScope: [] };
+  return { fiches, emergencies: { sourds: { numero: '114', texte: 'x', source: 'xyz', verifie_le: '2026-01-01' }, urgences: [], contre_exemples: [] }, lexicon: { abreviations: {}, sigles: {}, familier: {}, politesse: [] }, smallTalk: [], outOfScope: [], followUps: [] };
 }
 
 const fichesOf = (phrases: Readonly<Record<string, readonly string[]>>, voisines: Readonly<Record<string, Record<string, string>>> = {}) =>
