@@ -36,6 +36,8 @@ export interface ContactCard {
   readonly opening?: string;
   /** « lundi-vendredi 9 h-19 h »; absent when the hours are unknown. */
   readonly week?: string;
+  /** What to do now: the office is closed, or its hours are not known. */
+  readonly advice?: string;
   /** Why this is the fallback rather than the sector's counter. */
   readonly fallbackReason?: string;
 }

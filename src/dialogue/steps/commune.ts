@@ -1,3 +1,4 @@
+import type { Fiche, Theme } from '../../knowledge/schema';
 import { dependsOnCommune } from '../../territory/resolve-interlocutor';
 import type { CommuneMatch } from '../../understanding/communes/commune-finder';
 import { ficheBlock } from '../answer';
@@ -9,6 +10,7 @@ import { withNotes, type Outcome, type Step, type StepResult, type Turn } from '
 
 /** A statement of residence is short; a longer text says something else as well. */
 const ANSWER_WORDS = 6;
+const SOCIAL_THEMES: ReadonlySet<Theme> = new Set<Theme>(['insertion', 'logement', 'personnes-agees', 'handicap', 'enfance-famille']);
 /** « Lens », « et à Lens ? », « Bully-les-Mines »: no room for a need beside the name. */
 const BARE_NAME_WORDS = 3;
 
@@ -92,12 +94,20 @@ function elsewhere(match: Extract<CommuneMatch, { kind: 'outside' }>, turn: Turn
   const left = { ...turn, state: { ...turn.state, commune: undefined } };
   const decision = readNeed(turn);
   const fiche = decision.kind === 'answer' ? knowledge.fiches.get(decision.fiche) : undefined;
-  if (fiche && dependsOnCommune(fiche.interlocuteur, knowledge.territory)) {
+  if (fiche && (dependsOnCommune(fiche.interlocuteur, knowledge.territory) || followsResidence(fiche))) {
     const outcome = communeElsewhere(match, left);
     const blocks = [ficheBlock(fiche, turn.context), ...outcome.blocks];
     return { stop: { ...outcome, blocks, notes: { fiche: fiche.id, score: decision.closest[0]?.score } }, turn: left };
   }
   return isOnlyResidence(true, turn) ? { stop: communeElsewhere(match, left), turn: left } : { continue: left };
+}
+
+/**
+ * Social aid is asked of the département where one lives, even when no sector of ours handles it; a road or the archives
+ * are where they are. Source: code de l'action sociale et des familles, L. 122-1 (domicile de secours).
+ */
+function followsResidence({ competence, theme }: Fiche): boolean {
+  return competence === 'departement' && SOCIAL_THEMES.has(theme);
 }
 
 /** « en fait j'habite à Lens », « et à Lens ? », « Lens »: where they live, and no need beside it. */
