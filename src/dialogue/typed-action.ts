@@ -17,7 +17,7 @@ const UNSURE = /^(?:je (?:ne )?sais pas|j sais pas|jsp|aucune idee)(?: laquelle|
 /** « oui » to several choices: it says that one of them is right, not which. */
 const WHICH =
   /^(?:(?:bah |ben )?(?:oui+|ouais?|oue|ui|wi|yes|ok|okay|d accord|dac|exact|exactement|voila|c est (?:bien )?ca|c sa|tout a fait|les (?:deux|trois|quatre|2|3|4)|tou(?:te)?s(?: les (?:deux|trois|quatre|2|3|4))?|l un ou l autre|laquelle|lequel|laquelle (?:vous|tu) (?:me )?[a-z]+|celui la|celle la)(?: merci| svp| stp)? ?)+$/;
-const YES = /^(?:(?:oui+|ouais?|oue|ui|wi|yes|yep)(?: (?:oui|merci|merci beaucoup|c est (?:bon|parfait|ca|clair)|parfait|super|tres bien|tout a fait|ca repond|ca m aide|bien sur))*|ca repond(?: (?:bien|parfaitement|oui))?(?: a ma question)?)$/;
+const YES = /^(?:(?:oui+|ouais?|oue|ui|wi|yes|yep)(?: (?:oui|merci|merci beaucoup|c est (?:bien )?(?:bon|parfait|ca|clair)|c sa|c ca|parfait|super|tres bien|tout a fait|ca repond|ca m aide|bien sur))*|ca repond(?: (?:bien|parfaitement|oui))?(?: a ma question)?)$/;
 const NO =
   /^(?:(?:non+|nan|nn|no|nope)(?: non)?(?: merci)? ?)?(?:pas (?:vraiment|du tout|trop|tout a fait|tellement|completement|exactement)|(?:c est |ce n est |cest |c )?pas (?:ca|sa|cela)(?: du tout)?|(?:ca|sa|cela|vous|tu) (?:ne |n )?(?:m aide|repond[a-z]*|repon|convient|va) pas(?: (?:du tout|vraiment))?(?: a ma (?:question|kestion))?|bof|a moitie)?$/;
 /** Words around a part of a title: « la réponse sur le RSA svp ». */

@@ -1,3 +1,4 @@
+import { normalise } from '../../understanding/normalise';
 import { maskPersonalData, type Masked } from '../mask-personal-data';
 import { fill } from '../message-text';
 import { withNotes, withText, type Step } from '../turn';
@@ -20,7 +21,7 @@ export function shortenedAndMasked(text: string, now: Date): Masked {
   return { text: masked.slice(0, MAX_CHARACTERS), kinds };
 }
 
-/** Refuses what cannot be read: too long, or without a single Latin letter or digit. Control characters become spaces. */
+/** Refuses what cannot be read: too long, or without a single Latin letter, digit or sign that stands for a word. Control characters become spaces. */
 export const checkLength: Step = {
   name: 'length',
   run(turn) {
@@ -33,7 +34,7 @@ export const checkLength: Step = {
       if (turn.context.understanding.emergency(shortened.said)?.level === 'first') return { continue: shortened };
       return { stop: { status: 'too_long', blocks: [{ type: 'text', markdown: fill(messages.trop_long) }] }, turn: shortened };
     }
-    if (!turn.action && !READABLE.test(text)) {
+    if (!turn.action && !READABLE.test(normalise(text))) {
       const blocks = [{ type: 'text' as const, markdown: fill(messages.illisible) }, standardBlock(turn.context)];
       return { stop: { status: 'not_understood', blocks }, turn: withText(turn, text) };
     }

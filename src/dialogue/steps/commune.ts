@@ -28,7 +28,8 @@ function answerToQuestion(turn: Turn): Outcome | undefined {
   const match = turn.context.communes.fromAnswer(turn.said);
   // « recours rsa » is near « Récourt », « AME » near « Ames »: a clear need that names no place is a new question.
   const isPlace = (match.kind !== 'none' && match.strong) || saysOnlyPlace(turn);
-  if (!isPlace && asksClearly(turn)) return undefined;
+  // A follow-up has few words of its own: « à côté de Fruges, Créquy » is no « c'est où ? » once a place is read in it.
+  if (!isPlace && (match.kind === 'none' ? asksClearly(turn) : readNeed(turn).kind === 'answer')) return undefined;
   if (match.kind === 'none') return readsAsNeed(turn) ? undefined : communeNotRecognised(turn);
   return withPlace(match, turn.state.pending?.kind === 'commune' ? turn.state.pending.fiche : undefined, turn);
 }
