@@ -1,6 +1,7 @@
 import type { EmergenciesFile, EmergencyId } from '../knowledge/schema';
 import { createExampleMaker, type Lessons } from './examples';
 import type { Example } from './ranker';
+import { createFamilyReader } from './word-families';
 
 /** Label of « no danger » in the emergency ranker. */
 export const NO_EMERGENCY = 'aucune';
@@ -10,7 +11,9 @@ export const NO_EMERGENCY = 'aucune';
  * the phrases of the emergencies' own fiches teach neither side, since they hold both dangers and paperwork.
  */
 export function emergencyExamples(lessons: Lessons): Example[] {
-  const example = createExampleMaker(lessons.lexicon);
+  const read = createExampleMaker(lessons.lexicon);
+  const withFamilies = createFamilyReader(lessons.emergencies);
+  const example = (phrase: string, label: string): Example => ({ tokens: withFamilies(read(phrase, label).tokens), label });
   const dangers = lessons.emergencies.urgences.flatMap((emergency) => emergency.phrases.map((phrase) => example(phrase, emergency.id)));
   const calm = [...lessons.fiches.values()].filter((fiche) => fiche.competence !== 'urgence').flatMap((fiche) => fiche.phrases);
   const talk = [...lessons.smallTalk, ...lessons.followUps].flatMap((kind) => kind.phrases);

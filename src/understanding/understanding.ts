@@ -3,13 +3,14 @@ import { createAlertReader } from './alert-words';
 import { createCorrector } from './correct';
 import { decide, type Decision } from './decide';
 import type { Lessons } from './examples';
-import { meaningOf, separateFollowUps, type Meaning } from './labels';
 import { createLexiconReader } from './lexicon';
+import { createNeedSigns } from './need-signs';
 import { tokenise } from './normalise';
 import { createRanker, type RankerModel, type Ranking } from './ranker';
 import { readEmergency, type EmergencyReading } from './read-emergency';
 import { rememberLast } from './remember-last';
 import { secondNeed } from './second-need';
+import { createFamilyReader } from './word-families';
 
 /** The two trained models of a knowledge base. */
 export interface TrainedModels {
@@ -42,8 +43,9 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels, nam
   const needs = createRanker(models.needs);
   const dangers = createRanker(models.emergencies);
   const talks = new Set<SmallTalkKind>(lessons.smallTalk.map((talk) => talk.id));
-  const emergencyFiches = new Set(lessons.emergencies.urgences.map(({ fiche }) => fiche));
+  const needSigns = createNeedSigns(talks, lessons.emergencies);
   const alerts = createAlertReader(lessons.emergencies);
+  const withFamilies = createFamilyReader(lessons.emergencies);
   const words = (text: string): string[] => lexicon.rewrite(tokenise(text));
   // Towards the words of the phrases themselves: those that the models can use.
   const correct = createCorrector(new Set([...models.needs.words, ...models.emergencies.words]), new Set(names.flatMap(tokenise)));
@@ -58,15 +60,9 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels, nam
       const rankPart = (part: string): Ranking => needs.rank(words(part).map(corrected), RANKED);
       return { ...decision, also: secondNeed(text, decision.fiche, decision.closest.map(({ fiche }) => fiche), rankPart) };
     },
-    emergency: rememberLast((text) => {
-      const calm = separateFollowUps(rankNeeds(text).ranking).others.find(({ label }) => isCalm(meaningOf(label, talks), emergencyFiches));
-      return readEmergency(dangers.rank(read(text)).ranking, calm?.score ?? 0, lessons.emergencies, alerts(words(text)));
-    }),
+    emergency: rememberLast((text) =>
+      readEmergency({ dangers: dangers.rank(withFamilies(read(text))), ...needSigns(rankNeeds(text).ranking), alert: alerts(words(text)) }, lessons.emergencies),
+    ),
     countWords: (text) => words(text).length,
   };
-}
-
-/** A meaning that speaks against a danger: any need that is not itself an emergency, or something else altogether. */
-function isCalm(meaning: Meaning, emergencyFiches: ReadonlySet<string>): boolean {
-  return meaning.kind === 'out_of_scope' || (meaning.kind === 'fiche' && !emergencyFiches.has(meaning.fiche));
 }
