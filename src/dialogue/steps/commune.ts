@@ -1,5 +1,6 @@
 import type { Fiche, Theme } from '../../knowledge/schema';
 import { dependsOnCommune } from '../../territory/resolve-interlocutor';
+import { THRESHOLDS } from '../../understanding/thresholds';
 import type { CommuneMatch } from '../../understanding/communes/commune-finder';
 import { ficheBlock } from '../answer';
 import { communeElsewhere, communeGiven, communeNotRecognised, offerCommunes } from '../commune-answer';
@@ -28,8 +29,7 @@ function answerToQuestion(turn: Turn): Outcome | undefined {
   const match = turn.context.communes.fromAnswer(turn.said);
   // « recours rsa » is near « Récourt », « AME » near « Ames »: a clear need that names no place is a new question.
   const isPlace = (match.kind !== 'none' && match.strong) || saysOnlyPlace(turn);
-  // A follow-up has few words of its own: « à côté de Fruges, Créquy » is no « c'est où ? » once a place is read in it.
-  if (!isPlace && (match.kind === 'none' ? asksClearly(turn) : readNeed(turn).kind === 'answer')) return undefined;
+  if (!isPlace && (match.kind === 'none' ? asksClearly(turn) : asksSurely(turn))) return undefined;
   if (match.kind === 'none') return readsAsNeed(turn) ? undefined : communeNotRecognised(turn);
   return withPlace(match, turn.state.pending?.kind === 'commune' ? turn.state.pending.fiche : undefined, turn);
 }
@@ -44,6 +44,12 @@ function withPlace(match: Exclude<CommuneMatch, { kind: 'none' }>, fiche: string
     case 'outside':
       return communeElsewhere(match, turn);
   }
+}
+
+/** A place was asked for and one is read: « un village à côté de Fruges, Créquy » is not about roads for its few other words. */
+function asksSurely(turn: Turn): boolean {
+  const decision = readNeed(turn);
+  return decision.kind === 'answer' && decision.score >= THRESHOLDS.answer;
 }
 
 function asksClearly(turn: Turn): boolean {
