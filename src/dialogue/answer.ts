@@ -27,17 +27,17 @@ export function ficheBlock(fiche: Fiche, context: TurnContext): Block {
  * Answers with a fiche: its text, then its interlocutor for the resident's commune; or its text and the question
  * « dans quelle commune ? » when the interlocutor depends on it.
  * @param chosen true when the resident picked it among choices
+ * @param shown the fiche's text, when it is not shown as usual; its block comes last
  */
-export function answerFiche(fiche: Fiche, turn: Turn, chosen: boolean): Outcome {
+export function answerFiche(fiche: Fiche, turn: Turn, chosen: boolean, shown: readonly Block[] = [ficheBlock(fiche, turn.context)]): Outcome {
   const { context, state } = turn;
   const resolved = resolveInterlocutor(fiche.interlocuteur, state.commune, context.knowledge.territory);
-  const text = ficheBlock(fiche, context);
-  if ('needsCommune' in resolved) return askCommune(fiche, turn, chosen, [text]);
+  if ('needsCommune' in resolved) return askCommune(fiche, turn, chosen, shown);
   const contact = contactBlock(resolved, fiche.pourquoi, context);
   const danger = unsaidDanger(fiche, turn);
   return {
     status: chosen ? 'answered_after_choice' : 'answered',
-    blocks: [...(danger ? [mentionBlock(danger, context)] : []), text, contact, feedbackBlock(fiche, context)],
+    blocks: [...(danger ? [mentionBlock(danger, context)] : []), ...shown, contact, feedbackBlock(fiche, context)],
     state: { pending: { kind: 'feedback', fiche: fiche.id }, lastFiche: fiche.id },
     notes: { fiche: fiche.id, interlocutor: resolved.interlocutor.id, ...(danger && { emergency: danger.id, emergencyLevel: 'mention' as const }) },
   };

@@ -15,8 +15,8 @@ export function contactName(card: ContactCard, messages: Messages): { readonly h
 }
 
 /**
- * Every way to reach an interlocutor, in the order people should try: online, phone, e-mail, counter; then hours,
- * accessibility, and the date on which they were checked. What is unknown has no line.
+ * Every way to reach an interlocutor, in the order people should try: online, phone, counter, mail; the hours stand under
+ * the office they are those of, then what to do when it is closed. What is unknown has no line.
  */
 export function contactLines(card: ContactCard, messages: Messages): readonly ContactLine[] {
   const { interlocutor, joinedThrough } = card;
@@ -29,6 +29,7 @@ export function contactLines(card: ContactCard, messages: Messages): readonly Co
     onlineLine(interlocutor, messages),
     bare(through && fill(messages.carte_joindre_par, { nom: through.nom })),
     ...phoneLines(through ?? interlocutor, messages),
+    ...(interlocutor.horaires ? [] : hoursLines(card, messages)),
     ...placeLines(interlocutor, card, messages),
     bare(fill(messages.carte_verifiee, { date: longDate((through ?? interlocutor).verifie_le) })),
   ].filter((found): found is ContactLine => found !== undefined);
@@ -42,12 +43,16 @@ function sectorLine({ sector, interlocutor }: ContactCard, messages: Messages): 
 function placeLines(interlocutor: Interlocutor, card: ContactCard, messages: Messages): (ContactLine | undefined)[] {
   const { courriel, adresse, site, accessibilite } = interlocutor;
   return [
-    line(messages.carte_courriel, courriel && link(courriel.adresse, `mailto:${courriel.adresse}`)),
     line(messages.carte_adresse, adresse?.lignes.join(', ')),
-    line(messages.carte_horaires, card.opening && hoursOf(card)),
+    ...(interlocutor.horaires ? hoursLines(card, messages) : []),
+    line(messages.carte_courriel, courriel && link(courriel.adresse, `mailto:${courriel.adresse}`)),
     line(messages.carte_site, site && link(site.libelle ?? site.url.replace(/^https:\/\//, ''), site.url)),
     line(messages.carte_accessibilite, accessibilite?.texte),
   ];
+}
+
+function hoursLines(card: ContactCard, messages: Messages): (ContactLine | undefined)[] {
+  return [line(messages.carte_horaires, card.opening && hoursOf(card)), bare(card.advice)];
 }
 
 function hoursOf(card: ContactCard): string {

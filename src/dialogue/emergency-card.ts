@@ -5,8 +5,10 @@ import { fill, telLink, withTelLink } from './message-text';
 import type { TurnContext } from './turn';
 import type { Block } from './types';
 
+export type EmergencyBlock = Extract<Block, { type: 'emergency' }>;
+
 /** The number(s) of a danger, who answers, when, and the 114; then the number of a second danger that is as possible. */
-export function emergencyBlock(danger: Emergency, also: Emergency | undefined, context: TurnContext): Block {
+export function emergencyBlock(danger: Emergency, also: Emergency | undefined, context: TurnContext): EmergencyBlock {
   const { sourds } = context.knowledge.emergencies;
   const [first] = danger.numeros;
   const others = (also?.numeros.slice(0, 1) ?? []).filter(({ numero }) => danger.numeros.every((known) => known.numero !== numero));

@@ -16,7 +16,7 @@ export const STEPS: readonly Step[] = [checkLength, maskData, emergency, button,
  * Pure: same state, message and context, same result (the durations apart).
  */
 export function respond(state: ConversationState, message: Message, context: TurnContext): TurnResult {
-  let turn: Turn = { context, state, text: message.text, action: message.action, opening: [], notes: {} };
+  let turn: Turn = { context, state, text: message.text, said: message.text, action: message.action, opening: [], notes: {} };
   const durations: Record<string, number> = {};
   for (const step of STEPS) {
     const start = context.elapsed();

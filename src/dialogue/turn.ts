@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge';
 import type { CommuneFinder } from '../understanding/communes/commune-finder';
 import type { Understanding } from '../understanding/understanding';
+import { withoutMasks } from './mask-personal-data';
 import type { TurnStatus } from './statuses';
 import type { Action, Block, ConversationState, ScoredFiche, TurnFacts } from './types';
 
@@ -21,6 +22,8 @@ export interface Turn {
   readonly state: ConversationState;
   /** The resident's text, masked from the second step on. */
   readonly text: string;
+  /** The resident's own words: the text without its masks, which is what the understanding reads. */
+  readonly said: string;
   readonly action?: Action;
   /** Blocks that open the reply whatever comes next: a danger mentioned, data masked. */
   readonly opening: readonly Block[];
@@ -44,6 +47,11 @@ export type StepResult = { readonly continue: Turn } | { readonly stop: Outcome;
 export interface Step {
   readonly name: string;
   run(turn: Turn): StepResult;
+}
+
+/** The same turn, its text replaced: shown less of what cannot be read, or masked. */
+export function withText(turn: Turn, text: string): Turn {
+  return { ...turn, text, said: withoutMasks(text) };
 }
 
 /** The same turn, with more facts. */

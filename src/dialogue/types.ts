@@ -1,6 +1,6 @@
 /** The vocabulary of a turn: what comes in, what goes out, what is remembered. Pure data, serialisable as JSON. */
 import type { EmergencyId, Interlocutor } from '../knowledge/schema';
-import type { SmallTalkKind } from '../knowledge/language-schema';
+import type { FollowKind, SmallTalkKind } from '../knowledge/language-schema';
 import type { TurnStatus } from './statuses';
 
 /** What a button sends back; free text is understood as well, so a button is never the only way. */
@@ -36,6 +36,8 @@ export interface ContactCard {
   readonly opening?: string;
   /** « lundi-vendredi 9 h-19 h »; absent when the hours are unknown. */
   readonly week?: string;
+  /** What to do now: the office is closed, or its hours are not known. */
+  readonly advice?: string;
   /** Why this is the fallback rather than the sector's counter. */
   readonly fallbackReason?: string;
 }
@@ -106,6 +108,10 @@ export interface TurnFacts {
   readonly interlocutor?: string;
   /** Kind of small talk answered. */
   readonly talk?: SmallTalkKind;
+  /** How the message followed up the last answer: « c’est où ? », « et à Lens ? ». */
+  readonly follow?: FollowKind | 'other_commune';
+  /** A second need of the same message, offered by a button after the answer to the first. */
+  readonly alsoOffered?: string;
   /** The resident's text with personal data masked: the only form that is ever stored. */
   readonly maskedText: string;
   /** Kinds of personal data masked, such as `phone`. */

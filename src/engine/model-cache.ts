@@ -15,10 +15,10 @@ export interface ModelCache {
 }
 
 /** Key of what the models learn from: the same phrases, lexicon and engine give the same key, whatever else changes. */
-export function lessonsKey({ fiches, emergencies, lexicon, smallTalk, outOfScope }: Lessons): string {
+export function lessonsKey({ fiches, emergencies, lexicon, smallTalk, outOfScope, followUps }: Lessons): string {
   const taught = [...fiches.values()].map(({ id, titre, competence, phrases }) => ({ id, titre, competence, phrases }));
   const hash = createHash('sha256').update(`${ENGINE_VERSION}\n`);
-  return hash.update(JSON.stringify({ taught, emergencies, lexicon, smallTalk, outOfScope })).digest('hex').slice(0, 24);
+  return hash.update(JSON.stringify({ taught, emergencies, lexicon, smallTalk, outOfScope, followUps })).digest('hex').slice(0, 24);
 }
 
 /** A cache in a folder, created when first written to. */

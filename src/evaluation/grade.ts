@@ -24,6 +24,8 @@ export type Outcome =
   | 'mention'
   | 'missed'
   | 'wrong'
+  | 'taken_for_follow_up'
+  | 'taken_for_new'
   | 'choices';
 
 const OFFERED = 4;
@@ -43,6 +45,8 @@ export function grade(row: EvaluationRow, assistant: Assistant, now: Date): Grad
       return gradeSmallTalk(row, assistant, now);
     case 'commune':
       return gradeCommune(row, assistant, now);
+    case 'follow_up':
+      return gradeFollowUp(row, assistant, now);
   }
 }
 
@@ -67,7 +71,7 @@ function gradeNeed(row: RowOf<'question'>, assistant: Assistant, now: Date): Gra
     return { row, got, outcome: matching ? 'direct' : 'false_alarm' };
   }
   const offered = facts.choices.slice(0, OFFERED);
-  const shown = [...offered, facts.fiche];
+  const shown = [...offered, facts.fiche, facts.alsoOffered];
   const bothShown = row.style === 'two' ? row.expect.slice(0, 2).every((id) => shown.includes(id)) : undefined;
   return { row, got, outcome: needOutcome(facts, row.expect), bothShown };
 }
@@ -132,4 +136,23 @@ function gradeCommune(row: RowOf<'commune'>, assistant: Assistant, now: Date): G
         ? facts.commune === wanted
         : facts.commune === undefined && facts.communeChoices.every((insee) => wanted.includes(insee)) && facts.communeChoices.length >= Math.min(wanted.length, OFFERED);
   return { row, got: facts.commune ?? (facts.communeChoices.join(', ') || 'none'), outcome: right ? 'right' : 'wrong' };
+}
+
+/** Plays `after` as a fiche just opened, then the message; `follow: null` is a new question, not to be taken for a follow-up. */
+function gradeFollowUp(row: RowOf<'follow_up'>, assistant: Assistant, now: Date): Grade {
+  const opened = assistant.respond({ ...INITIAL_STATE, commune: row.commune }, { text: '', action: { kind: 'fiche', fiche: row.after } }, now);
+  const facts = play(row.text, assistant, now, opened.state);
+  const got = `${facts.follow ?? 'new'} ${describe(facts)}`;
+  if (row.follow === null) return { row, got, outcome: newQuestionOutcome(facts, row.expect) };
+  if (facts.follow === undefined) return { row, got, outcome: 'taken_for_new' };
+  const right = facts.fiche !== undefined && row.expect.includes(facts.fiche);
+  if (!right) return { row, got, outcome: 'wrong' };
+  return { row, got, outcome: facts.follow === row.follow ? 'right' : 'half_right' };
+}
+
+function newQuestionOutcome(facts: TurnFacts, expect: readonly string[]): Outcome {
+  if (facts.follow !== undefined) return 'taken_for_follow_up';
+  if (expect.length === 0) return outsideOutcome(facts);
+  const outcome = needOutcome(facts, expect);
+  return outcome === 'direct' ? 'right' : outcome;
 }

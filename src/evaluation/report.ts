@@ -42,6 +42,14 @@ const FIGURES: Record<EvaluationRow['measure'], readonly (readonly [name: string
   ],
   small_talk: [['right kind', ['right']]],
   commune: [['exact', ['right']]],
+  follow_up: [
+    ['right (fiche and kind)', ['right']],
+    ['right fiche, another kind', ['half_right']],
+    ['follow-up taken for a new question', ['taken_for_new']],
+    ['new question taken for a follow-up', ['taken_for_follow_up']],
+    ['new question, right fiche among choices', ['by_choice']],
+    ['wrong otherwise', ['wrong', 'wrong_direct', 'wrong_choices', 'refusal', 'choices']],
+  ],
 };
 
 /** Counts grades into figures, measure by measure. */
@@ -78,7 +86,7 @@ function percent(count: number, of: number): string {
   return of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`;
 }
 
-const FAILURES: ReadonlySet<Outcome> = new Set(['wrong_direct', 'wrong_choices', 'refusal', 'false_alarm', 'half_right', 'missed', 'wrong', 'choices']);
+const FAILURES: ReadonlySet<Outcome> = new Set(['wrong_direct', 'wrong_choices', 'refusal', 'false_alarm', 'half_right', 'missed', 'wrong', 'choices', 'taken_for_follow_up', 'taken_for_new']);
 
 /** One line per row that did not end as it should. */
 export function printedFailures(grades: readonly Grade[]): string {

@@ -1,5 +1,5 @@
 import type { Territory } from '../territory/territory';
-import type { Lexicon, Messages, SmallTalk } from './language-schema';
+import type { FollowUps, Lexicon, Messages, SmallTalk } from './language-schema';
 import type { EmergenciesFile, Fiche } from './schema';
 
 /** What every territory shares. */
@@ -8,6 +8,7 @@ export interface SharedKnowledge {
   readonly lexicon: Lexicon;
   readonly smallTalk: SmallTalk;
   readonly outOfScope: readonly string[];
+  readonly followUps: FollowUps;
   readonly messages: Messages;
 }
 

@@ -19,6 +19,9 @@ export const SMALL_TALK_KINDS = [
   'feedback_no',
 ] as const;
 
+/** What a resident may ask about the answer just given, without naming it again. */
+export const FOLLOW_KINDS = ['place', 'contact', 'documents', 'cost', 'delay', 'how', 'other_person', 'more'] as const;
+
 /** `lexique.yaml`: how people write → the usual words. Keys and values are normalised by the reader (`lexicon.ts`). */
 export const lexiconSchema = z.strictObject({
   /** Abbreviations, SMS and phonetic forms: one typed word → one or several usual words. */
@@ -34,6 +37,23 @@ export const lexiconSchema = z.strictObject({
 export const smallTalkSchema = z.array(
   z.strictObject({ id: z.enum(SMALL_TALK_KINDS), reponse: text, phrases: z.array(phrase).min(8) }),
 );
+
+const followUpSchema = z.strictObject({ id: z.enum(FOLLOW_KINDS), phrases: z.array(phrase).min(30) });
+
+/** `suites.yaml`: each kind once, and each phrase in one kind only. */
+export const followUpsSchema = z.array(followUpSchema).superRefine((kinds, context) => {
+  for (const id of FOLLOW_KINDS) {
+    if (kinds.filter((kind) => kind.id === id).length !== 1) context.addIssue({ code: 'custom', message: `le genre « ${id} » doit figurer une fois, et une seule` });
+  }
+  const taken = new Set<string>();
+  for (const [position, { phrases }] of kinds.entries()) {
+    for (const [place, said] of phrases.entries()) {
+      const key = said.toLowerCase();
+      if (taken.has(key)) context.addIssue({ code: 'custom', path: [position, 'phrases', place], message: `la phrase « ${said} » figure deux fois` });
+      taken.add(key);
+    }
+  }
+});
 
 export const outOfScopeSchema = z.strictObject({ phrases: z.array(phrase).min(50) });
 
@@ -64,9 +84,14 @@ export const messagesSchema = z.strictObject({
   carte_site: text,
   carte_en_ligne: text,
   carte_horaires: text,
+  carte_horaires_inconnus: text,
+  carte_ferme: text,
+  carte_ferme_en_ligne: text,
+  carte_ferme_courriel: text,
   carte_accessibilite: text,
   carte_verifiee: text,
   choix_invite: text,
+  choix_lequel: text,
   choix_aucune: text,
   choix_refuses: text,
   themes_invite: text,
@@ -84,9 +109,20 @@ export const messagesSchema = z.strictObject({
   voir_fiche: text,
   avis_oui: text,
   avis_non: text,
+  autre_besoin: text,
+  suite_lieu: text,
+  suite_contact: text,
+  suite_papiers: text,
+  suite_cout: text,
+  suite_delai: text,
+  suite_comment: text,
+  suite_plus: text,
+  suite_autre_personne: text,
   rien_a_repeter: text,
   repeter_simple: text,
   parler: text,
+  parler_invite: text,
+  parler_bouton: text,
   urgence_appeler: text,
   fiche_verifiee: text,
   en_savoir_plus: text,
@@ -97,6 +133,8 @@ export const messagesSchema = z.strictObject({
 
 export type PersonalDataKind = (typeof PERSONAL_DATA_KINDS)[number];
 export type SmallTalkKind = (typeof SMALL_TALK_KINDS)[number];
+export type FollowKind = (typeof FOLLOW_KINDS)[number];
+export type FollowUps = z.infer<typeof followUpsSchema>;
 export type Lexicon = z.infer<typeof lexiconSchema>;
 export type SmallTalk = z.infer<typeof smallTalkSchema>;
 export type Messages = z.infer<typeof messagesSchema>;

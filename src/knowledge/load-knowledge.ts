@@ -8,7 +8,7 @@ import { checkFiche, checkFichesTogether } from './check-fiches';
 import { checkReferences } from './check-references';
 import type { Knowledge, SharedKnowledge } from './knowledge';
 import { KnowledgeFiles, type ReadFile } from './knowledge-files';
-import { lexiconSchema, messagesSchema, outOfScopeSchema, smallTalkSchema } from './language-schema';
+import { followUpsSchema, lexiconSchema, messagesSchema, outOfScopeSchema, smallTalkSchema } from './language-schema';
 import { parseFiche, type ParsedFiche } from './parse-fiche';
 import { KnowledgeError, type Problem } from './problem';
 import { emergenciesFileSchema, interlocutorSchema, roleSchema, sectorMapSchema, territorySchema } from './schema';
@@ -55,12 +55,19 @@ export function loadKnowledge(root: string, territoryId: string): LoadResult {
 
 function loadShared(files: KnowledgeFiles): SharedKnowledge | undefined {
   const emergencies = files.yaml(`${SHARED}/urgences.yaml`, emergenciesFileSchema)?.value;
+  const language = loadLanguage(files);
+  const messages = files.yaml(`${SHARED}/messages.yaml`, messagesSchema)?.value;
+  return emergencies && language && messages && { emergencies, ...language, messages };
+}
+
+/** How residents write: their words, and what they say when they name no need. */
+function loadLanguage(files: KnowledgeFiles): Pick<SharedKnowledge, 'lexicon' | 'smallTalk' | 'outOfScope' | 'followUps'> | undefined {
   const lexicon = files.yaml(`${SHARED}/lexique.yaml`, lexiconSchema)?.value;
   const smallTalk = files.yaml(`${SHARED}/conversation.yaml`, smallTalkSchema)?.value;
   const outOfScope = files.yaml(`${SHARED}/hors-sujet.yaml`, outOfScopeSchema)?.value;
-  const messages = files.yaml(`${SHARED}/messages.yaml`, messagesSchema)?.value;
-  if (!emergencies || !lexicon || !smallTalk || !outOfScope || !messages) return undefined;
-  return { emergencies, lexicon, smallTalk, outOfScope: outOfScope.phrases, messages };
+  const followUps = files.yaml(`${SHARED}/suites.yaml`, followUpsSchema)?.value;
+  if (!lexicon || !smallTalk || !outOfScope || !followUps) return undefined;
+  return { lexicon, smallTalk, outOfScope: outOfScope.phrases, followUps };
 }
 
 /** Shared fiches, those of the territory taking the place of the shared ones of the same id. */

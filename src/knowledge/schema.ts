@@ -158,6 +158,8 @@ export const emergenciesFileSchema = z.strictObject({
   /** For people who cannot hear or speak: the 114. */
   sourds: z.strictObject({ numero: z.literal('114'), texte: sentence, ...sourced }),
   urgences: z.array(emergencySchema),
+  /** Words that play the same part in a story of danger (« arme »: couteau, fusil…), given to the model beside the words. */
+  familles: z.record(slug, z.array(z.string().trim().min(2).max(40)).min(2)).optional(),
   /** Sentences with alarming words and no emergency: past, negated, administrative, figurative. */
   contre_exemples: z.array(z.string().trim().min(2).max(400)).default([]),
 });

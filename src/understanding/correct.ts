@@ -1,12 +1,14 @@
 import Fuse from 'fuse.js';
+import { letterSet, lettersMissing } from './letter-set';
+import { rememberRecent } from './remember-recent';
 
 /** Shorter words are too ambiguous to correct: « rsa » is one letter away from « rsi ». */
 const MIN_LENGTH = 5;
-/** fuse.js score (0 = identical) above which a candidate is another word. */
+/** fuse.js score (0 = identical, else wrong letters over letters typed) above which a candidate is another word. */
 const MAX_DISTANCE = 0.25;
 /** Two slips change at most this many of the letters that a word is made of. */
 const MAX_LETTERS_APART = 3;
-const CACHE_SIZE = 20_000;
+const REMEMBERED = 20_000;
 
 /** Corrects a word that the vocabulary does not hold; returns it unchanged when nothing is close enough. */
 export type Corrector = (token: string) => string;
@@ -17,16 +19,8 @@ export type Corrector = (token: string) => string;
  */
 export function createCorrector(vocabulary: ReadonlySet<string>, known: ReadonlySet<string> = vocabulary): Corrector {
   const shelves = shelve(vocabulary);
-  const corrections = new Map<string, string>();
-  return (token) => {
-    if (token.length < MIN_LENGTH || vocabulary.has(token) || known.has(token) || /\d/.test(token)) return token;
-    const cached = corrections.get(token);
-    if (cached !== undefined) return cached;
-    const corrected = closest(token, shelves.get(token.charAt(0)) ?? []);
-    // Bounded: invented words must not fill the memory.
-    if (corrections.size < CACHE_SIZE) corrections.set(token, corrected);
-    return corrected;
-  };
+  const correct = rememberRecent((token) => closest(token, shelves), REMEMBERED);
+  return (token) => (token.length < MIN_LENGTH || vocabulary.has(token) || known.has(token) || /\d/.test(token) ? token : correct(token));
 }
 
 interface ShelvedWord {
@@ -34,34 +28,39 @@ interface ShelvedWord {
   readonly letters: number;
 }
 
-function shelve(vocabulary: ReadonlySet<string>): ReadonlyMap<string, readonly ShelvedWord[]> {
+type Shelves = ReadonlyMap<string, readonly ShelvedWord[]>;
+
+/** Words by first letter and by each length that they may be typed with: their own, one more, one less. */
+function shelve(vocabulary: ReadonlySet<string>): Shelves {
   const shelves = new Map<string, ShelvedWord[]>();
   for (const word of vocabulary) {
     if (word.length < MIN_LENGTH || /\d/.test(word)) continue;
-    const shelf = shelves.get(word.charAt(0)) ?? [];
-    shelf.push({ word, letters: letterSet(word) });
-    shelves.set(word.charAt(0), shelf);
+    const shelved = { word, letters: letterSet(word) };
+    for (const length of [word.length - 1, word.length, word.length + 1]) {
+      const shelf = shelves.get(shelfOf(word, length));
+      if (shelf) shelf.push(shelved);
+      else shelves.set(shelfOf(word, length), [shelved]);
+    }
   }
   return shelves;
 }
 
-/** fuse.js judges the few words that have about the same length and nearly the same letters: all of them would take milliseconds. */
-function closest(token: string, shelf: readonly ShelvedWord[]): string {
+function shelfOf(word: string, length: number): string {
+  return `${word.charAt(0)}${length}`;
+}
+
+/** fuse.js judges the few words that it may accept: all of them would take milliseconds. */
+function closest(token: string, shelves: Shelves): string {
   const letters = letterSet(token);
-  const near = shelf.filter(({ word, letters: own }) => Math.abs(word.length - token.length) <= 1 && bits(own ^ letters) <= MAX_LETTERS_APART);
+  // fuse.js accepts so many wrong letters: each takes away at most one letter of the token, and two pairs of neighbours.
+  const wrong = Math.floor(token.length * MAX_DISTANCE);
+  const pairs = Array.from({ length: token.length - 1 }, (_, at) => token.slice(at, at + 2));
+  const near = (shelves.get(shelfOf(token, token.length)) ?? []).filter(({ word, letters: own }) => {
+    const missing = lettersMissing(letters, own);
+    if (missing > wrong || missing + lettersMissing(own, letters) > MAX_LETTERS_APART) return false;
+    return pairs.filter((pair) => !word.includes(pair)).length <= 2 * wrong;
+  });
+  if (near.length === 0) return token;
   const words = near.map(({ word }) => word);
   return new Fuse(words, { threshold: MAX_DISTANCE, ignoreLocation: true }).search(token, { limit: 1 })[0]?.item ?? token;
-}
-
-/** The letters a–z of a word, one bit each. */
-function letterSet(word: string): number {
-  let letters = 0;
-  for (let position = 0; position < word.length; position++) letters |= 1 << ((word.charCodeAt(position) - 97) & 31);
-  return letters;
-}
-
-function bits(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -1,5 +1,5 @@
-import type { SmallTalkKind } from '../knowledge/language-schema';
-import { meaningOf, type Meaning } from './labels';
+import type { FollowKind, SmallTalkKind } from '../knowledge/language-schema';
+import { meaningOf, separateFollowUps, type Meaning, type SeparatedRanking } from './labels';
 import type { Ranked, Ranking } from './ranker';
 import { THRESHOLDS } from './thresholds';
 
@@ -15,9 +15,12 @@ export type Decision = {
   /** Best fiches first, with their probability. */
   readonly closest: readonly ScoredNeed[];
 } & (
-  | { readonly kind: 'answer'; readonly fiche: string; readonly score: number }
+  /** `also`: another need that the same message tells of. */
+  | { readonly kind: 'answer'; readonly fiche: string; readonly score: number; readonly also?: string }
   | { readonly kind: 'choices'; readonly fiches: readonly string[] }
   | { readonly kind: 'talk'; readonly talk: SmallTalkKind; readonly score: number }
+  /** A question that only makes sense after the last answer: « c’est où ? ». */
+  | { readonly kind: 'follow'; readonly follow: FollowKind; readonly score: number }
   | { readonly kind: 'out_of_scope'; readonly score: number }
   | { readonly kind: 'unknown' }
 );
@@ -27,8 +30,25 @@ interface Candidate {
   readonly score: number;
 }
 
-/** Decides between answering, offering choices and refusing, from a ranking and the calibrated thresholds. */
-export function decide(ranking: Ranking, talks: ReadonlySet<SmallTalkKind>): Decision {
+/**
+ * Decides between answering, offering choices and refusing, from a ranking and the calibrated thresholds.
+ * @param afterAnswer true when a fiche was given before, so that the text may follow it up
+ */
+export function decide(ranking: Ranking, talks: ReadonlySet<SmallTalkKind>, afterAnswer = false): Decision {
+  const separated = separateFollowUps(ranking.ranking);
+  const alone = decideAlone({ ranking: separated.others, coverage: ranking.coverage }, talks);
+  return (afterAnswer ? followUp(separated, ranking.coverage, alone) : undefined) ?? alone;
+}
+
+/** A follow-up needs less when the text by itself would be no clear question: people mostly go on with what they were told. */
+function followUp({ follow, followScore: score }: SeparatedRanking, coverage: number, alone: Decision): Decision | undefined {
+  const clear = alone.kind === 'answer' || alone.kind === 'talk';
+  const likely = score >= (clear ? THRESHOLDS.followUp : THRESHOLDS.followUpOverDoubt) && coverage >= THRESHOLDS.coverage;
+  return follow && likely ? { kind: 'follow', follow, score, closest: alone.closest } : undefined;
+}
+
+/** What a text asks for by itself. */
+function decideAlone(ranking: Ranking, talks: ReadonlySet<SmallTalkKind>): Decision {
   const candidates = ranking.ranking.map(({ label, score }: Ranked): Candidate => ({ meaning: meaningOf(label, talks), score }));
   const closest = candidates.flatMap(({ meaning, score }) => (meaning.kind === 'fiche' ? [{ fiche: meaning.fiche, score }] : []));
   const top = candidates[0];

@@ -12,7 +12,7 @@ export interface PhraseIndex {
   readonly labels: Int32Array;
 }
 
-/** How many phrases vote; chosen with the two others on BANKING77 and the question bank (docs/decisions/0003). */
+/** How many phrases vote; chosen with the two others on BANKING77 and the question bank (docs/decisions/0007). */
 const VOTERS = 10;
 /** Words that more than this share of the phrases hold tell nothing apart, and most of the time would go to them. */
 const COMMON = 0.02;

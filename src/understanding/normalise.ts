@@ -5,11 +5,14 @@ const tokenizer = new AggressiveTokenizerFr();
 const COMBINING_MARKS = /[\u0300-\u036f]/g;
 /** Apostrophes that keyboards and word processors produce, hyphens of every width, slashes and underscores. */
 const SEPARATORS = /['’‘`´ʼ‐‑‒–—―/_-]/g;
+/** The signs that phones offer instead of a word. */
+const SIGNS: Readonly<Record<string, string>> = { '👍': ' ok ', '👌': ' ok ', '🙏': ' merci ', '❤': ' merci ', '👋': ' bonjour ', '👎': ' non ' };
+const SIGN = new RegExp(Object.keys(SIGNS).join('|'), 'gu');
 /** Same letter three times or more: « aideeeez » is typed, « aidee » is written. */
 const STRETCHED = /([a-z])\1{2,}/g;
 
 /**
- * Lower case, without accents or ligatures, separators as spaces: the form in which all texts are compared.
+ * Lower case, without accents or ligatures, separators as spaces, a thumb up as « ok »: the form in which all texts are compared.
  * Residents often type without accents, so the accented form would only split what belongs together.
  */
 export function normalise(text: string): string {
@@ -17,6 +20,7 @@ export function normalise(text: string): string {
     .normalize('NFKD')
     .replace(COMBINING_MARKS, '')
     .toLowerCase()
+    .replace(SIGN, (sign) => SIGNS[sign] ?? sign)
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(SEPARATORS, ' ')

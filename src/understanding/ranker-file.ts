@@ -17,7 +17,10 @@ export function encodeRanker(model: RankerModel): Buffer {
   } satisfies Header);
   const { starts, phrases, weights, labels } = model.nearest;
   const arrays = [model.space.idf, model.linear.bias, model.linear.weights, starts, phrases, weights, labels];
-  return Buffer.concat([Buffer.from(`${header}\n`), ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))]);
+  // Spaces before the end of the line put the arrays where 32-bit numbers may stand: they are then read where they are.
+  const line = Buffer.from(header);
+  const padding = ' '.repeat(3 - (line.length % 4));
+  return Buffer.concat([line, Buffer.from(`${padding}\n`), ...arrays.map((array) => Buffer.from(array.buffer, array.byteOffset, array.byteLength))]);
 }
 
 interface Header {
@@ -43,14 +46,15 @@ export function decodeRanker(bytes: Buffer): RankerModel {
   const header = readHeader(bytes.subarray(0, end).toString());
   const sizes = sizesOf(header);
   const expected = 4 * sizes.reduce((sum, size) => sum + size, 0);
-  // A copy: 32-bit arrays need an offset that is a multiple of 4, which the header's length is not.
-  const body = Uint8Array.from(bytes.subarray(end + 1)).buffer;
-  if (body.byteLength !== expected) {
-    throw new Error(`The ranker file holds ${body.byteLength} bytes of weights instead of ${expected}: delete it, it will be trained again.`);
+  const body = bytes.subarray(end + 1);
+  if (body.length !== expected) {
+    throw new Error(`The ranker file holds ${body.length} bytes of weights instead of ${expected}: delete it, it will be trained again.`);
   }
-  const starts = sizes.map((_, position) => 4 * sizes.slice(0, position).reduce((sum, size) => sum + size, 0));
-  const floats = (position: number): Float32Array => new Float32Array(body, starts[position], sizes[position]);
-  const integers = (position: number): Int32Array => new Int32Array(body, starts[position], sizes[position]);
+  // Tens of megabytes: copied only when they do not stand at a multiple of four bytes.
+  const { buffer, byteOffset } = body.byteOffset % 4 === 0 ? body : Uint8Array.from(body);
+  const starts = sizes.map((_, position) => byteOffset + 4 * sizes.slice(0, position).reduce((sum, size) => sum + size, 0));
+  const floats = (position: number): Float32Array => new Float32Array(buffer, starts[position], sizes[position]);
+  const integers = (position: number): Int32Array => new Int32Array(buffer, starts[position], sizes[position]);
   return {
     labels: header.labels,
     documents: header.documents,

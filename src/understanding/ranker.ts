@@ -59,12 +59,17 @@ const LEARNING_STEPS = 40_000;
 const MIN_EPOCHS = 8;
 const MAX_EPOCHS = 40;
 
+/** Ten times the phrases bring rare features tenfold, which fill the memory and teach nothing. */
+function fewestUses(phrases: number): number {
+  return Math.max(2, Math.round(phrases / 10_000));
+}
+
 /** Trains on labelled phrases. Throws when there are fewer than two labels. Deterministic for a given seed. */
 export function trainRanker(examples: readonly Example[], options: RankerOptions = {}): RankerModel {
   const labels = [...new Set(examples.map((example) => example.label))].sort();
   if (labels.length < 2) throw new Error(`A ranker needs phrases for at least two labels, got ${labels.length}: add labelled phrases.`);
   const texts = examples.map((example) => example.tokens);
-  const space = learnFeatures(texts, detectLanguage(texts), options.minimum ?? 2);
+  const space = learnFeatures(texts, detectLanguage(texts), options.minimum ?? fewestUses(texts.length));
   const vectorise = createVectoriser(space, texts.length);
   const positions = new Map(labels.map((label, position) => [label, position]));
   const targets = Int32Array.from(examples, (example) => positions.get(example.label) ?? 0);

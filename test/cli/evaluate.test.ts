@@ -75,8 +75,14 @@ it('without --json prints a table for people', async () => {
   expect(out).toMatch(/^q2\twrong_direct\t/m);
 });
 
+it('without a file scores the question bank, and --fiches tells how each fiche fares', async () => {
+  const { code, out } = await runCommand('evaluate', ['--fiches']);
+  expect(code).toBe(0);
+  for (const measure of ['question', 'out_of_scope', 'emergency', 'false_friend', 'small_talk', 'commune', 'follow_up']) expect(out).toMatch(new RegExp(`^${measure}$`, 'm'));
+  expect(out).toMatch(/ \d\/\d rsa-demande/);
+});
+
 it.each([
-  ['no file', [], /at least one file/],
   ['a file that does not exist', ['nowhere.jsonl'], /nowhere\.jsonl.*does not exist/],
   ['an unknown option', ['--fail', 'x'], /--fail/],
 ])('%s is a wrong call', async (_, args, said) => {

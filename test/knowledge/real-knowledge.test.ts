@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { comparable, countWords } from '../../src/knowledge/check-fiches';
 import { listTerritories, loadKnowledge } from '../../src/knowledge/load-knowledge';
+import { findNearDuplicates } from '../../src/knowledge/quality/near-duplicates';
+import { readingLevels } from '../../src/knowledge/quality/reading-levels';
 import { EMERGENCY_IDS, THEMES } from '../../src/knowledge/schema';
 import { KNOWLEDGE, ROOT } from '../support/real-assistant';
 
@@ -33,6 +35,19 @@ it('no phrase is taught both as a danger and as no danger', () => {
   const { urgences, contre_exemples: counterExamples } = knowledge.emergencies;
   const dangers = new Set(urgences.flatMap(({ phrases }) => phrases.map(comparable)));
   expect(counterExamples.filter((text) => dangers.has(comparable(text)))).toEqual([]);
+});
+
+it('no phrase nearly repeats another, in any territory', () => {
+  for (const id of listTerritories(KNOWLEDGE)) {
+    const fiches = [...(loadKnowledge(KNOWLEDGE, id).knowledge?.fiches.values() ?? [])];
+    expect(findNearDuplicates(fiches).map(({ first, second }) => [first.fiche, first.phrase, second.fiche, second.phrase])).toEqual([]);
+  }
+});
+
+it('every answer of every fiche is written in sentences that a reading level can be given', () => {
+  for (const { fiche, part, words, sentences, score } of readingLevels([...knowledge.fiches.values()])) {
+    expect([fiche, part, words > 5, sentences > 1, Number.isFinite(score)]).toEqual([fiche, part, true, true, true]);
+  }
 });
 
 it('the 887 communes of the département are served', () => {

@@ -4,10 +4,12 @@ const { join } = require('node:path');
 module.exports = async () => {
   const root = join(__dirname, '..', '..');
   const { loadAssistant } = require(join(root, 'dist', 'engine', 'assistant.js'));
-  await loadAssistant({
-    root: join(root, 'knowledge'),
-    territory: 'pas-de-calais',
-    cache: join(root, '.data', 'test-models'),
-    onProgress: (message) => process.stderr.write(`${message}\n`),
-  });
+  for (const territory of ['pas-de-calais', 'calvados']) {
+    await loadAssistant({
+      root: join(root, 'knowledge'),
+      territory,
+      cache: join(root, '.data', 'test-models'),
+      onProgress: (message) => process.stderr.write(`${territory}: ${message}\n`),
+    });
+  }
 };

@@ -1,5 +1,6 @@
 import { requireKnowledge } from '../../src/knowledge/load-knowledge';
-import { emergencyExamples, needExamples, NO_EMERGENCY, type Lessons } from '../../src/understanding/examples';
+import { emergencyExamples, NO_EMERGENCY } from '../../src/understanding/emergency-examples';
+import { needExamples, type Lessons } from '../../src/understanding/examples';
 import { encodeRanker } from '../../src/understanding/ranker-file';
 import { curriculumOf, trainModels } from '../../src/understanding/train-models';
 import { createUnderstanding } from '../../src/understanding/understanding';
@@ -14,15 +15,17 @@ const lessons: Lessons = {
   lexicon: real.lexicon,
   smallTalk: real.smallTalk.map((kind) => ({ ...kind, phrases: kind.phrases.slice(0, 20) })),
   outOfScope: real.outOfScope.slice(0, 50),
+  followUps: real.followUps.map((kind) => ({ ...kind, phrases: kind.phrases.slice(0, 10) })),
 };
 
 describe('What is taught', () => {
-  it('every phrase and title of a fiche, small talk and what is out of scope', () => {
+  it('every phrase and title of a fiche, small talk, follow-ups and what is out of scope', () => {
     const examples = needExamples(lessons);
     const labels = new Set(examples.map(({ label }) => label));
     for (const id of KEPT) expect(labels).toContain(id);
     const phrases = [...lessons.fiches.values()].reduce((sum, { phrases: own }) => sum + own.length + 1, 0);
-    expect(examples).toHaveLength(phrases + lessons.smallTalk.reduce((sum, kind) => sum + kind.phrases.length, 0) + lessons.outOfScope.length);
+    const talk = [...lessons.smallTalk, ...lessons.followUps].flatMap((kind) => kind.phrases);
+    expect(examples).toHaveLength(phrases + talk.length + lessons.outOfScope.length);
     expect(examples.every(({ tokens }) => tokens.length > 0)).toBe(true);
   });
 
@@ -33,7 +36,7 @@ describe('What is taught', () => {
     const own = lessons.fiches.get('violences-conjugales')?.phrases ?? [];
     const calm = [...lessons.fiches.values()].filter(({ competence }) => competence !== 'urgence').flatMap(({ phrases }) => phrases);
     expect(own.length).toBeGreaterThan(0);
-    expect(examples.length - dangers.length).toBe(lessons.emergencies.contre_exemples.length + calm.length + lessons.smallTalk.flatMap(({ phrases }) => phrases).length + lessons.outOfScope.length);
+    expect(examples.length - dangers.length).toBe(lessons.emergencies.contre_exemples.length + calm.length + [...lessons.smallTalk, ...lessons.followUps].flatMap(({ phrases }) => phrases).length + lessons.outOfScope.length);
   });
 });
 

@@ -1,11 +1,12 @@
-import type { Action, Block } from '../types';
+import type { Block } from '../types';
 import { answerContact, answerFiche } from '../answer';
-import { ficheChoice, noneOfThese } from '../choices';
-import { askCommuneAgain, communeGiven } from '../commune-answer';
+import { askWhich, ficheChoice, noneOfThese } from '../choices';
+import { askCommuneAgain, communeGiven, offerCommunes } from '../commune-answer';
 import { standardBlock } from '../contact-card';
 import { fill } from '../message-text';
 import { refuse } from '../refusal';
-import { typedAction } from '../typed-action';
+import { talkToPerson } from '../talk-to-person';
+import { typedAction, type TypedAction } from '../typed-action';
 import type { Outcome, Step, Turn } from '../turn';
 
 /** A theme opens this many of its fiches; typing finds the others. */
@@ -21,7 +22,7 @@ export const button: Step = {
   },
 };
 
-function act(action: Action, turn: Turn): Outcome | undefined {
+function act(action: TypedAction, turn: Turn): Outcome | undefined {
   switch (action.kind) {
     case 'fiche':
       return openFiche(action.fiche, turn);
@@ -38,8 +39,21 @@ function act(action: Action, turn: Turn): Outcome | undefined {
     case 'feedback':
       return feedback(action.value, action.fiche, turn);
     case 'human':
-      return { status: 'small_talk', blocks: [{ type: 'text', markdown: fill(turn.context.knowledge.messages.parler) }, standardBlock(turn.context)] };
+      return talkToPerson(turn.context.knowledge.messages.parler, turn.context);
+    case 'which':
+      return which(turn);
   }
+}
+
+/** « oui » to several fiches or communes, or to « dans quelle commune ? »: asks which, without counting it as a failure. */
+function which(turn: Turn): Outcome | undefined {
+  const { pending, lastFiche } = turn.state;
+  if (pending?.kind === 'choices') {
+    const [only, ...others] = pending.fiches;
+    return only !== undefined && others.length === 0 ? openFiche(only, turn) : askWhich(pending.fiches, turn.context);
+  }
+  if (pending?.kind !== 'commune') return undefined;
+  return pending.candidates.length > 0 ? offerCommunes(pending.candidates, pending.fiche || lastFiche, turn) : askCommuneAgain(turn);
 }
 
 function openFiche(id: string, turn: Turn): Outcome | undefined {

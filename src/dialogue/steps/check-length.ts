@@ -1,6 +1,7 @@
-import { maskPersonalData, withoutMasks, type Masked } from '../mask-personal-data';
+import { normalise } from '../../understanding/normalise';
+import { maskPersonalData, type Masked } from '../mask-personal-data';
 import { fill } from '../message-text';
-import { withNotes, type Step } from '../turn';
+import { withNotes, withText, type Step } from '../turn';
 import { standardBlock } from '../contact-card';
 
 /** Longer than any real question (the longest of the evaluation set has 400 characters). */
@@ -20,7 +21,7 @@ export function shortenedAndMasked(text: string, now: Date): Masked {
   return { text: masked.slice(0, MAX_CHARACTERS), kinds };
 }
 
-/** Refuses what cannot be read: too long, or without a single Latin letter or digit. Control characters become spaces. */
+/** Refuses what cannot be read: too long, or without a single Latin letter, digit or sign that stands for a word. Control characters become spaces. */
 export const checkLength: Step = {
   name: 'length',
   run(turn) {
@@ -28,15 +29,15 @@ export const checkLength: Step = {
     const { messages } = turn.context.knowledge;
     if (text.length > MAX_CHARACTERS) {
       const { text: masked, kinds } = shortenedAndMasked(text, turn.context.now);
-      const shortened = withNotes({ ...turn, text: `${masked}…` }, { masked: kinds });
+      const shortened = withNotes(withText(turn, `${masked}…`), { masked: kinds });
       // A danger told at length is still a danger.
-      if (turn.context.understanding.emergency(withoutMasks(masked))?.level === 'first') return { continue: shortened };
+      if (turn.context.understanding.emergency(shortened.said)?.level === 'first') return { continue: shortened };
       return { stop: { status: 'too_long', blocks: [{ type: 'text', markdown: fill(messages.trop_long) }] }, turn: shortened };
     }
-    if (!turn.action && !READABLE.test(text)) {
+    if (!turn.action && !READABLE.test(normalise(text))) {
       const blocks = [{ type: 'text' as const, markdown: fill(messages.illisible) }, standardBlock(turn.context)];
-      return { stop: { status: 'not_understood', blocks }, turn: { ...turn, text } };
+      return { stop: { status: 'not_understood', blocks }, turn: withText(turn, text) };
     }
-    return { continue: { ...turn, text } };
+    return { continue: withText(turn, text) };
   },
 };

@@ -1,8 +1,9 @@
 import type { Emergency, EmergencyId } from '../../knowledge/schema';
 import { ficheBlock } from '../answer';
 import { contactBlock } from '../contact-card';
-import { emergencyBlock, mentionBlock } from '../emergency-card';
-import { withoutMasks } from '../mask-personal-data';
+import { emergencyBlock, mentionBlock, type EmergencyBlock } from '../emergency-card';
+import { leaveOutSaid, numbersIn } from '../leave-out-said';
+import { readNeed } from '../read-need';
 import { saysOnlyPlace } from '../says-only-place';
 import { dialled } from '../message-text';
 import { resolveInterlocutor, type ResolvedInterlocutor } from '../../territory/resolve-interlocutor';
@@ -18,7 +19,7 @@ export const emergency: Step = {
   name: 'emergency',
   run(turn) {
     if (turn.action) return { continue: turn };
-    const reading = turn.context.understanding.emergency(withoutMasks(turn.text));
+    const reading = turn.context.understanding.emergency(turn.said);
     const { urgences } = turn.context.knowledge.emergencies;
     const known = reading && urgences.find(({ id }) => id === reading.id);
     if (!reading || !known || repliesToUs(turn)) return { continue: turn };
@@ -38,20 +39,26 @@ function repliesToUs(turn: Turn): boolean {
 }
 
 function giveNumber(danger: Emergency, also: Emergency | undefined, turn: Turn): Outcome {
-  const text = withoutMasks(turn.text);
-  const { closest } = turn.context.understanding.need(text);
-  const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, turn);
+  const { closest } = readNeed(turn);
+  const card = emergencyBlock(danger, also, turn.context);
+  const orientation = HELP_COMES.has(danger.id) ? [] : orientationBlocks(danger, numbersOn(card), turn);
   return {
     status: 'emergency',
-    blocks: [emergencyBlock(danger, also, turn.context), ...orientation],
+    blocks: [card, ...orientation],
     // What was being asked stays open: the resident may come back to it.
     state: {},
-    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(text)?.score, runnersUp: runnersUp(closest, danger.fiche) },
+    notes: { fiche: danger.fiche, score: turn.context.understanding.emergency(turn.said)?.score, runnersUp: runnersUp(closest, danger.fiche) },
   };
 }
 
-/** What to do next, once the number is given: the fiche of this danger, and who helps beyond the number. */
-function orientationBlocks(danger: Emergency, turn: Turn): Block[] {
+/** Every number that the card already gives. */
+function numbersOn(block: EmergencyBlock): ReadonlySet<string> {
+  const { numbers, instruction, deaf } = block.card;
+  return new Set([...numbers.map(({ number }) => dialled(number)), ...numbersIn(instruction), deaf.number]);
+}
+
+/** What to do next, once the number is given: what the fiche of this danger adds, and who helps beyond the number. */
+function orientationBlocks(danger: Emergency, said: ReadonlySet<string>, turn: Turn): Block[] {
   const { knowledge } = turn.context;
   const fiche = knowledge.fiches.get(danger.fiche);
   if (!fiche) return [];
@@ -59,7 +66,7 @@ function orientationBlocks(danger: Emergency, turn: Turn): Block[] {
     .map((role) => resolveInterlocutor(role, turn.state.commune, knowledge.territory))
     .find((resolved): resolved is ResolvedInterlocutor => !('needsCommune' in resolved) && !isAlreadyGiven(resolved, danger, turn));
   const contact = helper ? [contactBlock(helper, helper.interlocutor.role ?? '', turn.context)] : [];
-  return [ficheBlock(fiche, turn.context), ...contact];
+  return [ficheBlock({ ...fiche, short: leaveOutSaid(fiche.short, said) }, turn.context), ...contact];
 }
 
 /** The switchboard is no answer to a danger, and a number of the emergency card needs no second card. */

@@ -20,7 +20,7 @@ export function findPlaces(tokens: readonly PlaceToken[], index: PlaceIndex): Fo
   const found: FoundPlace[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
-    if (!token || token.link || !index.heads.has(token.key)) continue;
+    if (!token || token.link || !index.beginnings.has(token.key)) continue;
     if (isDepartementName(tokens, at)) {
       at += 2;
       continue;
@@ -48,6 +48,7 @@ function longestFrom(tokens: readonly PlaceToken[], from: number, index: PlaceIn
     if (token.link) continue;
     key = words === 0 ? token.key : `${key} ${token.key}`;
     words += 1;
+    if (!index.beginnings.has(key)) break;
     const local = index.local.get(key);
     const outside = index.outside.get(key);
     if (local || outside) best = { from, to: at + 1, key, words, local, outside };

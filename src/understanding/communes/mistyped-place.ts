@@ -24,15 +24,21 @@ const MAX_UNKNOWN = 6;
 /** An answer to « quelle commune ? » is short; a long text is not searched word by word. */
 const MAX_CONTENT = 12;
 
-/** The best reading of the words as one mistyped name, or nothing. `minWords` asks for longer names only. */
-export function findMistyped(tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, minWords = 1): Mistyped | undefined {
+export interface MistypedLimits {
+  /** Readings that cost more are not looked for. */
+  readonly maxCost: number;
+  /** Asks for names of several words. */
+  readonly minWords?: number;
+}
+
+/** The best reading of the words as one mistyped name, or nothing. */
+export function findMistyped(tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, { maxCost, minWords = 1 }: MistypedLimits): Mistyped | undefined {
   const content = contentPositions(tokens);
   const unknown = content.filter((at) => !ORDINARY_WORDS.has(tokens[at]?.key ?? '')).length;
   if (unknown === 0 || unknown > MAX_UNKNOWN || content.length > MAX_CONTENT) return undefined;
-  const readings = windows(content, tokens, minWords).flatMap((window) => readWindow(window, tokens, fuzzy, unknown));
+  const readings = windows(content, tokens, minWords).flatMap((window) => readWindow(window, { tokens, fuzzy, unknown, maxCost }));
   const cheapest = Math.min(...readings.map(({ cost }) => cost));
-  const best = readings.filter(({ cost }) => cost === cheapest).sort((a, b) => b.letters - a.letters)[0];
-  return best;
+  return readings.filter(({ cost }) => cost === cheapest).sort((a, b) => b.letters - a.letters)[0];
 }
 
 function contentPositions(tokens: readonly PlaceToken[]): number[] {
@@ -70,15 +76,23 @@ function searchAll(joined: string, run: readonly number[], tokens: readonly Plac
   return readings.reduce((best, found) => ((found[0]?.cost ?? Infinity) < (best[0]?.cost ?? Infinity) ? found : best), []);
 }
 
-function readWindow(run: readonly number[], tokens: readonly PlaceToken[], fuzzy: FuzzyPlaces, unknown: number): Mistyped[] {
+interface Search {
+  readonly tokens: readonly PlaceToken[];
+  readonly fuzzy: FuzzyPlaces;
+  /** Number of words of the text that are not everyday ones. */
+  readonly unknown: number;
+  readonly maxCost: number;
+}
+
+function readWindow(run: readonly number[], { tokens, fuzzy, unknown, maxCost }: Search): Mistyped[] {
   const keys = run.map((at) => tokens[at]?.key ?? '');
   const known = keys.filter((key) => ORDINARY_WORDS.has(key)).length;
-  if (known === keys.length || known > 1) return [];
+  const unexplained = UNEXPLAINED * (unknown - (keys.length - known));
+  if (known === keys.length || known > 1 || unexplained > maxCost) return [];
   const joined = keys.join('');
   const found = searchAll(joined, run, tokens, fuzzy);
   const first = found[0];
-  if (!first) return [];
-  const cost = first.cost + UNEXPLAINED * (unknown - (keys.length - known));
+  if (!first || first.cost + unexplained > maxCost) return [];
   const hits = found.filter((hit) => hit.cost - first.cost < TOO_CLOSE);
-  return [{ hits, cost, from: run[0] ?? 0, to: (run.at(-1) ?? 0) + 1, words: keys.length, letters: joined.length }];
+  return [{ hits, cost: first.cost + unexplained, from: run[0] ?? 0, to: (run.at(-1) ?? 0) + 1, words: keys.length, letters: joined.length }];
 }

@@ -28,6 +28,7 @@ const AROUND_A_COMMUNE = `
   septembre octobre novembre decembre janvier fevrier avril payer paye argent banque carte cartes facture facteur enceinte
   malade retraite handicap travaux ecole college lycee creche bus car train velo permis mineur majeur etranger papiers
  mer garde cours corps salon fosse service nuit permanence entree sortie caution garant marche laver manger dormir bois eau gaz lumiere chauffage electricite compte dette
+  sus agee agees ages pont ponts merde menu coucou nickel ui wi ouais ouai ouaip nan noon nonn nnon meci mrci merki mercie ouii okay dac
   dettes juge avocat police plainte violence danger peur seul vit vivait habitait rendu rendre vendre acheter achat
 `;
 

@@ -18,8 +18,8 @@ export interface LocalPlace {
 export interface PlaceIndex {
   readonly local: ReadonlyMap<string, LocalPlace>;
   readonly outside: ReadonlyMap<string, OutsideCommune>;
-  /** First words of all names, to skip quickly everything else. */
-  readonly heads: ReadonlySet<string>;
+  /** What names begin with, of one word or more, whole names included: nothing else is worth reading on. */
+  readonly beginnings: ReadonlySet<string>;
   readonly longest: number;
   readonly population: (insee: string) => number;
 }
@@ -35,9 +35,8 @@ export function buildPlaceIndex(territory: Territory): PlaceIndex {
   addUsualNames(local, territory);
   addShortNames(local, territory, population);
   const outside = indexOutside(territory.gazetteer.outside);
-  const heads = new Set<string>();
-  for (const key of [...local.keys(), ...outside.keys()]) heads.add(headOf(key));
-  return { local, outside, heads, longest: 6, population };
+  const beginnings = new Set([...local.keys(), ...outside.keys()].flatMap(beginningsOf));
+  return { local, outside, beginnings, longest: 6, population };
 }
 
 function addNames(local: Map<string, LocalPlace>, territory: Territory): void {
@@ -102,7 +101,7 @@ function startsWithArticle(name: string): boolean {
   return /^(les? |la |l['’])/.test(fold(name));
 }
 
-function headOf(key: string): string {
-  const space = key.indexOf(' ');
-  return space < 0 ? key : key.slice(0, space);
+/** « saint martin boulogne » → `saint`, `saint martin`, `saint martin boulogne`. */
+function beginningsOf(key: string): string[] {
+  return [...key.matchAll(/ |$/g)].map(({ index }) => key.slice(0, index));
 }

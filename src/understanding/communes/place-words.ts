@@ -23,7 +23,7 @@ export const COMMON_WORDS = words(
   selles planques remy humbert fleury aire vis pas croix fontaine campagne colline beaufort capelle neuville boursin
   moulle mouriez velu stella trepied neufchatel brebis cottes malmaison sachin andres lepine escalles bours eps ham
   longueville hauteville houle rely manin marant samer sars lattre metz savy hinges senlis orville bois mont pont rang
-  belle grand bernes fontes vieille nouvelle haute grigny maizieres verton penin carly`,
+  belle grand bernes fontes vieille nouvelle haute grigny maizieres verton penin carly sus`,
 );
 
 /** « Saint-Nicolas » is a feast and a school as often as a town. */
@@ -56,7 +56,7 @@ export const RESIDENCE_VERBS = words(
   logeons loges installe installee installes emmenage emmenager demenage demenager arrive`,
 );
 /** « je suis de Lens », « on est sur Arras » : only with a preposition. */
-export const BEING_VERBS = words('suis sommes est sont jsuis jsui chui suit viens vient venons es');
+export const BEING_VERBS = words('suis sommes est sont jsuis jsui chui chus jsus sus suit viens vient venons es');
 export const BEING_PREPOSITIONS = words('de d du des sur a au aux');
 /** « ma commune c'est Lens », « ville : Lens ». */
 export const COMMUNE_NOUNS = words('commune ville village adresse localite');

@@ -1,4 +1,5 @@
 /** Reading the reply to « dans quelle commune habitez-vous ? »: nearly everything in it may be a name. */
+import { withBetween } from './between-places';
 import type { CommuneMatch } from './commune-match';
 import { NO_COMMUNE } from './commune-match';
 import { elsewhere } from './elsewhere';
@@ -19,6 +20,10 @@ import { preferred, settle, withoutLocating } from './settle-places';
 /** A town elsewhere big enough to be recognised inside a longer answer. */
 const BIG_TOWN = 20_000;
 const MAX_MISTYPED_COST = 2.7;
+/** … and to take it for a longer name than the one written exactly. */
+const MAX_LONGER_COST = 1.6;
+/** So many names are a list; the work on them stays bounded. */
+const MAX_PLACES = 40;
 /** A town elsewhere smaller than this is less likely than a local name with one mistake. */
 const LITTLE_KNOWN = 5_000;
 
@@ -37,7 +42,8 @@ export function readAnswer(text: string, reader: PlaceReader): CommuneMatch {
 }
 
 function exactMentions(tokens: readonly PlaceToken[], reader: PlaceReader): readonly Mention[] {
-  const all = findPlaces(tokens, reader.index).map((place) => ({ ...place, context: contextOf(place, tokens) }));
+  const found = findPlaces(tokens, reader.index).slice(0, MAX_PLACES);
+  const all = withBetween(found.map((place) => ({ ...place, context: contextOf(place, tokens) })), tokens);
   const extended = extendMistyped(all, tokens, reader);
   const usable = withoutLocating(extended.filter(({ context }) => !context.street), tokens)
     .filter(({ context }) => !context.negated)
@@ -52,8 +58,8 @@ function extendMistyped(places: readonly Mention[], tokens: readonly PlaceToken[
   const explained = (at: number): boolean => places.some(({ from, to, local }) => local !== undefined && at >= from && at < to);
   const unexplained = tokens.some(({ key, link }, at) => !link && !explained(at) && !ORDINARY_WORDS.has(key) && !/\d/.test(key));
   if (places.length === 0 || !unexplained) return places;
-  const longer = findMistyped(tokens, reader.fuzzy, 2);
-  const place = longer && longer.cost <= 1.6 ? toMention(longer, tokens) : undefined;
+  const longer = findMistyped(tokens, reader.fuzzy, { minWords: 2, maxCost: MAX_LONGER_COST });
+  const place = longer && toMention(longer, tokens);
   if (!longer || !place) return places;
   const overlaps = (other: Mention): boolean => other.from < longer.to && other.to > longer.from;
   const overlapped = places.filter(overlaps);
@@ -102,8 +108,8 @@ function localMistake(exact: readonly Mention[], tokens: readonly PlaceToken[], 
 }
 
 function readMistyped(tokens: readonly PlaceToken[], reader: PlaceReader): CommuneMatch {
-  const best = findMistyped(tokens, reader.fuzzy);
-  if (!best || best.cost > MAX_MISTYPED_COST) return NO_COMMUNE;
+  const best = findMistyped(tokens, reader.fuzzy, { maxCost: MAX_MISTYPED_COST });
+  if (!best) return NO_COMMUNE;
   const mention = toMention(best, tokens);
   return mention.context.negated || mention.context.street ? NO_COMMUNE : settle([mention], reader.index);
 }

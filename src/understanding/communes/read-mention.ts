@@ -1,9 +1,8 @@
 /** A commune mentioned in a free message: taken only when the words around make it a place, not an everyday word. */
+import { withBetween } from './between-places';
 import type { CommuneMatch } from './commune-match';
-import type { FoundPlace } from './find-places';
 import { findPlaces } from './find-places';
 import { ORDINARY_WORDS } from './ordinary-words';
-import type { PlaceContext } from './place-context';
 import { contextOf } from './place-context';
 import type { PlaceReader } from './place-reader';
 import type { PlaceToken } from './place-tokens';
@@ -20,13 +19,15 @@ const SURE = 3;
 const PROPOSED = 2;
 const TOWN = 2_000;
 const BIG_TOWN = 5_000;
+/** So many names are a list; the work on them stays bounded. */
+const MAX_PLACES = 40;
 
 /** Reads a free message; `none` unless the message really names where somebody lives or a place of the territory. */
 export function readMention(text: string, reader: PlaceReader): CommuneMatch {
   const tokens = placeTokens(text);
   const shouted = tokens.filter(({ capital }) => capital).length > tokens.length / 2;
   const known = findPlaces(tokens, reader.index).filter(({ local, outside }) => local !== undefined || (outside?.population ?? 0) >= TOWN);
-  const found = known.map((place) => ({ ...place, context: contextOf(place, tokens) }));
+  const found = withBetween(known.slice(0, MAX_PLACES).map((place) => ({ ...place, context: contextOf(place, tokens) })), tokens);
   const kept = withoutLocating(found, tokens).flatMap((place) => weigh(place, tokens, shouted, reader));
   const named = settle(preferred(kept, tokens), reader.index);
   const codes = findPostalCodes(tokens, reader.postalCodes, reader.territory).filter((code) => code.insee.length > 0 || contextOf(code, tokens).residence);
@@ -43,7 +44,7 @@ function moreCertain(residence: CommuneMatch, named: CommuneMatch): CommuneMatch
 }
 
 /** Keeps the place, keeps it with a doubt, or leaves it out. */
-function weigh(place: FoundPlace & { context: PlaceContext }, tokens: readonly PlaceToken[], shouted: boolean, reader: PlaceReader): Mention[] {
+function weigh(place: Mention, tokens: readonly PlaceToken[], shouted: boolean, reader: PlaceReader): Mention[] {
   const { context } = place;
   if (context.street || context.negated || context.near) return [];
   if (context.residence) return isOwnWord(place) ? [place] : [];

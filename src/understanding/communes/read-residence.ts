@@ -10,11 +10,13 @@ import { RESIDENCE_FILLERS, RESIDENCE_VERBS } from './place-words';
 const MAX_WORDS = 3;
 const MIN_LETTERS = 5;
 const MAX_COST = 1;
+/** Nobody says it more often; it bounds the work on a hostile text. */
+const MAX_STATEMENTS = 8;
 
 /** Reads the words that follow « habite », « vis »… as one mistyped name; only a clear likeness to a local name counts. */
 export function readResidence(tokens: readonly PlaceToken[], reader: PlaceReader): CommuneMatch {
-  for (const [at, { key }] of tokens.entries()) {
-    if (!RESIDENCE_VERBS.has(key)) continue;
+  const verbs = [...tokens.keys()].filter((at) => RESIDENCE_VERBS.has(tokens[at]?.key ?? ''));
+  for (const at of verbs.slice(0, MAX_STATEMENTS)) {
     const from = nameStart(tokens, at + 1);
     const context = contextOf({ from, to: from + 1 }, tokens);
     if (!context.residence || context.negated || !isIntroduced(tokens, at, from)) continue;

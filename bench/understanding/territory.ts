@@ -1,0 +1,2 @@
+/** Whose fiches are learned. */
+export const TERRITORY = 'pas-de-calais';
