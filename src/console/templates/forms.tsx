@@ -71,7 +71,7 @@ interface CheckboxesProps extends Omit<SelectProps, 'value'> {
 /** Several choices of a list. */
 export function Checkboxes({ name, label, values, options, problem }: CheckboxesProps) {
   return (
-    <fieldset>
+    <fieldset id={name} tabindex={-1}>
       <legend>{label}</legend>
       {options.map((option, index) => (
         <label for={`${name}-${index}`}>
@@ -86,14 +86,15 @@ export function Checkboxes({ name, label, values, options, problem }: Checkboxes
 
 /** What is wrong with a form, said at once to screen readers, each problem leading to its field. */
 export function ProblemSummary({ problems }: { readonly problems: FieldProblems }) {
-  const entries = Object.entries(problems);
-  if (entries.length === 0) return null;
+  const lines = Object.entries(problems).map(([name, problem]) => (name === '' ? problem : <a href={`#${name}`}>{problem}</a>));
+  if (lines.length === 0) return null;
+  if (lines.length === 1) return <p class="message erreur" role="alert">{lines}</p>;
   return (
     <div class="message erreur" role="alert">
-      <p>{entries.length === 1 ? 'Un point est à corriger :' : `${entries.length} points sont à corriger :`}</p>
+      <p>{lines.length} points sont à corriger :</p>
       <ul>
-        {entries.map(([name, problem]) => (
-          <li>{name === '' ? problem : <a href={`#${name}`}>{problem}</a>}</li>
+        {lines.map((line) => (
+          <li>{line}</li>
         ))}
       </ul>
     </div>
