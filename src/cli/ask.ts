@@ -20,7 +20,7 @@ database. A line is plain text, or a JSON object with "text" and optionally "id"
   --json            every line must be JSON (by default a line that is not is read as plain text)
 
 Prints one JSON object per line:
-  id, text, status, fiche, choices, emergency, emergency_level, commune, commune_choices, interlocutor, score, reply
+  id, text, status, fiche, choices, also, emergency, emergency_level, commune, commune_choices, interlocutor, score, reply
 Exit code: 0, 1 when a line could not be read (the others are answered), 2 for a wrong call.
 `;
 
@@ -79,6 +79,7 @@ function answer(assistant: Assistant, { id, text }: Question, commune: string | 
     status: facts.status,
     fiche: facts.fiche ?? null,
     choices: facts.choices,
+    also: facts.alsoOffered ?? null,
     emergency: facts.emergency ?? null,
     emergency_level: facts.emergencyLevel ?? null,
     commune: facts.commune ?? null,

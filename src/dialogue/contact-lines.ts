@@ -37,7 +37,12 @@ export function contactLines(card: ContactCard, messages: Messages): readonly Co
 
 function sectorLine({ sector, interlocutor }: ContactCard, messages: Messages): ContactLine | undefined {
   // A counter named after its sector needs no second mention of it.
-  return bare(sector && !interlocutor.nom.includes(sector) ? fill(messages.carte_secteur, { secteur: sector }) : undefined);
+  return bare(sector && !lettersOf(interlocutor.nom).includes(lettersOf(sector)) ? fill(messages.carte_secteur, { secteur: sector }) : undefined);
+}
+
+/** « Maison du Département Solidarité (MDS) de Liévin » holds « MDS de Liévin ». */
+function lettersOf(name: string): string {
+  return name.replace(/[()]/g, '');
 }
 
 function placeLines(interlocutor: Interlocutor, card: ContactCard, messages: Messages): (ContactLine | undefined)[] {

@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
-
 const NO_BREAK_SPACE = '\u00a0';
+/** Made once: every reply has a date or two, and making a formatter costs more than all the rest of a card. */
+const LONG_DATE = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** Fills `{words}` of a message and puts the French non-breaking spaces. An unknown word is left visible. */
 export function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
@@ -14,7 +14,7 @@ export function typography(text: string): string {
 
 /** « 21 novembre 2026 » from an ISO date. */
 export function longDate(isoDate: string): string {
-  return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('fr').toFormat('d MMMM yyyy').replace(/^1 /, '1er ');
+  return LONG_DATE.format(new Date(isoDate)).replace(/^1 /, '1er ');
 }
 
 /** A number to dial as a Markdown link: `[03 21 21 62 16](tel:0321216216)`. */

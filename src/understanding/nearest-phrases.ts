@@ -1,4 +1,5 @@
 import type { SparseVector } from './features';
+import { highest } from './highest';
 
 /**
  * The phrases themselves, beside the linear model: for each feature made of words, the phrases that hold it. Plain typed
@@ -55,7 +56,7 @@ export function createNearestVote(index: PhraseIndex, classes: number): NearestV
   const cosines = new Float32Array(index.labels.length);
   return (vector) => {
     const touched = addCosines(index, vector, cosines);
-    const votes = tally(nearest(touched, cosines), cosines, index.labels, classes);
+    const votes = tally(highest(touched, cosines, VOTERS), cosines, index.labels, classes);
     for (const phrase of touched) cosines[phrase] = 0;
     return votes;
   };
@@ -79,22 +80,6 @@ function addFeature({ starts, phrases, weights }: PhraseIndex, feature: number, 
     if (cosine === 0) touched.push(phrase);
     cosines[phrase] = cosine + value * (weights[at] ?? 0);
   }
-}
-
-/** The nearest phrases, in one pass: a small sorted list beats sorting thousands. */
-function nearest(touched: readonly number[], cosines: Float32Array): readonly number[] {
-  const best: number[] = [];
-  let least = 0;
-  for (const phrase of touched) {
-    const cosine = cosines[phrase] ?? 0;
-    if (best.length === VOTERS && cosine <= least) continue;
-    let place = best.length;
-    while (place > 0 && (cosines[best[place - 1] ?? 0] ?? 0) < cosine) place--;
-    best.splice(place, 0, phrase);
-    if (best.length > VOTERS) best.pop();
-    least = cosines[best[best.length - 1] ?? 0] ?? 0;
-  }
-  return best;
 }
 
 function tally(voters: readonly number[], cosines: Float32Array, labels: Int32Array, classes: number): Float32Array {

@@ -6,7 +6,7 @@ const COMBINING_MARKS = /[\u0300-\u036f]/g;
 /** Apostrophes that keyboards and word processors produce, hyphens of every width, slashes and underscores. */
 const SEPARATORS = /['’‘`´ʼ‐‑‒–—―/_-]/g;
 /** The signs that phones offer instead of a word. */
-const SIGNS: Readonly<Record<string, string>> = { '👍': ' ok ', '👌': ' ok ', '🙏': ' merci ', '❤': ' merci ', '👋': ' bonjour ', '👎': ' non ' };
+const SIGNS: Readonly<Record<string, string>> = { '👍': ' ok ', '👌': ' ok ', '🙏': ' merci ', '👋': ' bonjour ', '👎': ' non ' };
 const SIGN = new RegExp(Object.keys(SIGNS).join('|'), 'gu');
 /** Same letter three times or more: « aideeeez » is typed, « aidee » is written. */
 const STRETCHED = /([a-z])\1{2,}/g;

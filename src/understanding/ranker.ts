@@ -1,4 +1,5 @@
 import { createVectoriser, learnFeatures, type FeatureSpace, type SparseVector } from './features';
+import { highest } from './highest';
 import { scoreClasses, softmax, trainLinearModel, type LinearModel } from './linear-model';
 import { createNearestVote, indexPhrases, type NearestVote, type PhraseIndex } from './nearest-phrases';
 import { seededRandom } from './random';
@@ -99,8 +100,7 @@ export function createRanker(model: RankerModel): Ranker {
 
 function best(model: RankerModel, vector: SparseVector, vote: NearestVote, limit: number): Ranked[] {
   const probabilities = joined(scoreClasses(model.linear, vector), vote(vector));
-  const order = [...probabilities.keys()].sort((a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0));
-  return order.slice(0, limit).map((position) => ({ label: model.labels[position] ?? '', score: probabilities[position] ?? 0 }));
+  return highest(probabilities.keys(), probabilities, limit).map((position) => ({ label: model.labels[position] ?? '', score: probabilities[position] ?? 0 }));
 }
 
 /** Probabilities of both judges together: the product of the model's and of a power of the nearest phrases' vote. */

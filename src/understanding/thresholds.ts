@@ -24,7 +24,7 @@ export const THRESHOLDS = {
    * After an answer, probability (all kinds together) from which a text follows it up, and the same when the text by itself
    * is no clear question. By 5-fold cross-validation: 82 % of the follow-ups left out are found, 3 % of all other phrases taken.
    */
-  followUp: 0.5,
+  followUp: 0.6,
   followUpOverDoubt: 0.2,
   /** « et pour mon fils handicapé ? »: probability from which a neighbour of the last fiche is the one meant. */
   followNeighbour: 0.3,

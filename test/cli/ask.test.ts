@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TURN_STATUSES } from '../../src/dialogue/statuses';
 import { runCommand } from './run-command';
 
-const FIELDS = ['id', 'text', 'status', 'fiche', 'choices', 'emergency', 'emergency_level', 'commune', 'commune_choices', 'interlocutor', 'score', 'reply'];
+const FIELDS = ['id', 'text', 'status', 'fiche', 'choices', 'also', 'emergency', 'emergency_level', 'commune', 'commune_choices', 'interlocutor', 'score', 'reply'];
 const ask = (input: string, args: readonly string[] = []) => runCommand('ask', args, { input });
 
 let folder: string;

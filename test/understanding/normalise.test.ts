@@ -62,3 +62,9 @@ describe('Words', () => {
     );
   });
 });
+
+it('reads the signs that phones offer instead of a word', () => {
+  expect(tokenise('👍')).toEqual(['ok']);
+  expect(tokenise('merci 🙏🙏')).toEqual(['merci', 'merci', 'merci']);
+  expect(tokenise('👋 je cherche la mdph')).toEqual(['bonjour', 'je', 'cherche', 'la', 'mdph']);
+});

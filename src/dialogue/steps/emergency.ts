@@ -1,4 +1,4 @@
-import type { Emergency, EmergencyId } from '../../knowledge/schema';
+import type { Emergency, EmergencyId, Fiche } from '../../knowledge/schema';
 import { ficheBlock } from '../answer';
 import { contactBlock } from '../contact-card';
 import { emergencyBlock, mentionBlock, type EmergencyBlock } from '../emergency-card';
@@ -66,7 +66,14 @@ function orientationBlocks(danger: Emergency, said: ReadonlySet<string>, turn: T
     .map((role) => resolveInterlocutor(role, turn.state.commune, knowledge.territory))
     .find((resolved): resolved is ResolvedInterlocutor => !('needsCommune' in resolved) && !isAlreadyGiven(resolved, danger, turn));
   const contact = helper ? [contactBlock(helper, helper.interlocutor.role ?? '', turn.context)] : [];
-  return [ficheBlock({ ...fiche, short: leaveOutSaid(fiche.short, said) }, turn.context), ...contact];
+  const rest = withoutSaid(fiche, said);
+  return [...(rest.short === '' ? [] : [ficheBlock(rest, turn.context)]), ...contact];
+}
+
+/** What the fiche says beside the numbers just given; its details come first when nothing else is left of the answer. */
+function withoutSaid(fiche: Fiche, said: ReadonlySet<string>): Fiche {
+  const short = leaveOutSaid(fiche.short, said);
+  return short === '' ? { ...fiche, short: leaveOutSaid(fiche.more, said), more: '' } : { ...fiche, short };
 }
 
 /** The switchboard is no answer to a danger, and a number of the emergency card needs no second card. */
