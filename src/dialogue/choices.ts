@@ -1,18 +1,27 @@
 import type { Fiche } from '../knowledge/schema';
 import { fill } from './message-text';
 import type { Outcome, TurnContext } from './turn';
-import type { Choice } from './types';
+import type { Block, Choice } from './types';
 
-/** Offers two to four fiches by their titles, and « Aucune de ces réponses ». */
+/** Offers two to four fiches by their titles, what tells the first two apart, and « Aucune de ces réponses ». */
 export function offerChoices(ids: readonly string[], context: TurnContext, prompt = context.knowledge.messages.choix_invite): Outcome {
   const { fiches } = context.knowledge;
   const offered = ids.flatMap((id) => fiches.get(id) ?? []);
   return {
     status: 'choices_offered',
-    blocks: [{ type: 'choices', prompt: fill(prompt), choices: [...offered.map(ficheChoice), noneOfThese(context)] }],
+    blocks: [...differenceOf(offered, context), { type: 'choices', prompt: fill(prompt), choices: [...offered.map(ficheChoice), noneOfThese(context)] }],
     state: { pending: { kind: 'choices', fiches: offered.map(({ id }) => id) } },
     notes: { choices: offered.map(({ id }) => id) },
   };
+}
+
+/** What tells the two likeliest apart, when one of them says so: the choice is then no guess. */
+function differenceOf([first, second]: readonly Fiche[], { knowledge }: TurnContext): Block[] {
+  if (!first || !second) return [];
+  const [here, there] = second.id in first.voisines ? [first, second] : [second, first];
+  const difference = here.voisines[there.id];
+  if (difference === undefined) return [];
+  return [{ type: 'text', markdown: fill(knowledge.messages.choix_difference, { premier: here.titre, second: there.titre, difference }) }];
 }
 
 /** « oui », « les deux » in reply to several choices: they are offered again, and which one is asked. */

@@ -91,6 +91,7 @@ export const messagesSchema = z.strictObject({
   carte_accessibilite: text,
   carte_verifiee: text,
   choix_invite: text,
+  choix_difference: text,
   choix_lequel: text,
   choix_aucune: text,
   choix_refuses: text,

@@ -1,6 +1,6 @@
 /**
  * Where an answer becomes a choice, and a choice a refusal. Chosen by 5-fold cross-validation over the phrases of
- * `knowledge/` (see docs/decisions/0002-seuils.md for the curve and how to measure it again).
+ * `knowledge/` (docs/decisions/0002-seuils.md and, for dangers, 0013-dangers.md: the curves, and how to measure them again).
  */
 export const THRESHOLDS = {
   /** Probability of the best fiche from which it is answered directly. */

@@ -4,6 +4,7 @@
  */
 import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { checkClusterVersion, clusterOf, clusterPassword, createCluster, SUPERUSER, type Cluster } from './cluster';
 import { lockDataDirectory } from './data-directory-lock';
@@ -13,6 +14,8 @@ import { serverBinaries } from './server-binaries';
 import { ServerLog } from './server-log';
 
 const DATABASE = 'allo_departement';
+const ACCEPTS_WITHIN_MS = 10_000;
+const RETRY_MS = 100;
 
 export interface EmbeddedPostgresOptions {
   /** DATA_DIR: created if absent. Holds the password, the server's log, and the cluster when its account can go there. */
@@ -66,7 +69,7 @@ async function start(dataDir: string, unlock: () => void, progress: (message: st
   });
   const url = `postgresql://${SUPERUSER}:${password}@127.0.0.1:${postmaster.port}`;
   try {
-    await ensureDatabase(`${url}/postgres`);
+    await onceItAccepts(() => ensureDatabase(`${url}/postgres`));
   } catch (error) {
     await stop();
     throw error;
@@ -98,6 +101,21 @@ function createDataDirectory(path: string): string {
     chmodSync(path, 0o755);
   }
   return realpathSync(path);
+}
+
+/** A server taken over while it was dying refuses connections until the watch has started it again, on the same port. */
+async function onceItAccepts(action: () => Promise<void>): Promise<void> {
+  for (const until = Date.now() + ACCEPTS_WITHIN_MS; ; await sleep(RETRY_MS)) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isRefused(error) || Date.now() > until) throw error;
+    }
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET');
 }
 
 async function ensureDatabase(url: string): Promise<void> {
