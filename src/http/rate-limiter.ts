@@ -19,7 +19,7 @@ export class RateLimiter {
     const known = this.buckets.get(key) ?? { tokens: perMinute, at };
     const elapsed = Math.max(0, at - known.at);
     const tokens = Math.min(perMinute, known.tokens + (elapsed * perMinute) / 60_000);
-    const allowed = tokens >= 1;
+    const allowed = tokens > 1 - 1e-9; // refilled in parts, a whole token may lack the last bit
     this.buckets.delete(key); // re-inserted last: the map's order is the order of last use
     this.buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at });
     this.forgetOldest();
