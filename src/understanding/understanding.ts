@@ -52,13 +52,17 @@ export function createUnderstanding(lessons: Lessons, models: TrainedModels, nam
   const corrected = (token: string): string => (lexicon.knows(token) ? token : correct(token));
   const read = rememberLast((text: string) => words(text).map(corrected));
   const rankNeeds = rememberLast((text: string) => needs.rank(read(text), RANKED));
+  // Not remembered: these rankings of parts would push out the one of the whole text.
+  const rankPart = (part: string): Ranking => needs.rank(words(part).map(corrected), RANKED);
+  // Remembered: every step of a turn asks for the need, and a text is ranked part by part only once.
+  const alsoNeeded = rememberLast((text) => {
+    const decision = decide(rankNeeds(text), talks);
+    return decision.kind === 'answer' ? secondNeed(text, decision.fiche, decision.closest.map(({ fiche }) => fiche), rankPart) : undefined;
+  });
   return {
     need: (text, afterAnswer = false) => {
       const decision = decide(rankNeeds(text), talks, afterAnswer);
-      if (decision.kind !== 'answer') return decision;
-      // Not remembered: these rankings of parts would push out the one of the whole text.
-      const rankPart = (part: string): Ranking => needs.rank(words(part).map(corrected), RANKED);
-      return { ...decision, also: secondNeed(text, decision.fiche, decision.closest.map(({ fiche }) => fiche), rankPart) };
+      return decision.kind === 'answer' ? { ...decision, also: alsoNeeded(text) } : decision;
     },
     emergency: rememberLast((text) =>
       readEmergency({ dangers: dangers.rank(withFamilies(read(text))), ...needSigns(rankNeeds(text).ranking), alert: alerts(words(text)) }, lessons.emergencies),
