@@ -8,7 +8,7 @@ import { redeemLink } from '../../src/accounts/redeem-link';
 import type { Role } from '../../src/accounts/role';
 import type { ConsoleContext } from '../../src/console/console-context';
 import { consoleRoutes } from '../../src/console/console-routes';
-import { openJournalDatabase } from '../../src/journal/journal-database';
+import { openJournalDatabase, type JournalDatabase } from '../../src/journal/journal-database';
 import type { Route } from '../../src/http/route';
 import { ManualClock } from '../support/manual-clock';
 import { startTestPostgres } from '../support/postgres';
@@ -30,7 +30,16 @@ export interface ClientFiles {
 
 const NO_FILES: ClientFiles = { assets: [], pathOf: (name) => `assets/${name}` };
 
-export async function startConsole(environment: Readonly<Record<string, string>> = {}, { assets, pathOf } = NO_FILES) {
+/** What the routes of a feature are made of. */
+export interface SiteParts {
+  readonly database: JournalDatabase;
+  readonly databaseUrl: string;
+  readonly context: ConsoleContext;
+  readonly clock: ManualClock;
+}
+
+/** @param more routes of a feature, mounted beside those of the frame */
+export async function startConsole(environment: Readonly<Record<string, string>> = {}, { assets, pathOf } = NO_FILES, more: (parts: SiteParts) => readonly Route[] | Promise<readonly Route[]> = () => []) {
   const server = await startTestPostgres();
   const databaseUrl = await server.createJournalDatabase();
   const database = openJournalDatabase({ url: databaseUrl, poolSize: 4 });
@@ -40,7 +49,7 @@ export async function startConsole(environment: Readonly<Record<string, string>>
   const counting = { hash: hasher.hash, verify: (hash: string | undefined, password: string) => (compared.push(hash !== undefined), hasher.verify(hash, password)) };
   const accounts = { store: postgresAccountStore(database), hasher: counting, now: clock.now };
   const context = { accounts, territories: TERRITORIES, defaultTerritory: 'pas-de-calais', pathOf };
-  const running = await startApp({ clock, environment, routes: [...consoleRoutes(context), ...assets] });
+  const running = await startApp({ clock, environment, routes: [...(await more({ database, databaseUrl, context, clock })), ...consoleRoutes(context), ...assets] });
   const visitor = (headers: Readonly<Record<string, string>> = {}): Visitor => new Visitor(running.url, headers);
 
   /** Somebody with PASSWORD, and a browser in which they are signed in. */
@@ -55,6 +64,7 @@ export async function startConsole(environment: Readonly<Record<string, string>>
   return {
     ...running,
     context,
+    database,
     accounts,
     databaseUrl,
     compared,

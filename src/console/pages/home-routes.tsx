@@ -9,7 +9,7 @@ import { consolePage, openPage } from '../console-route';
 import { flashOf } from '../flash';
 import { navigationOf } from '../navigation';
 import { pageAnswer } from '../templates/page';
-import { viewOf } from '../view';
+import { linkTo, viewOf } from '../view';
 
 export function homeRoutes(context: ConsoleContext): readonly Route[] {
   return [
@@ -41,7 +41,7 @@ function showHome(context: ConsoleContext, request: HttpRequest, agent: Agent): 
           <li>
             <article>
               <h2>
-                <a href={`${view.root}${entry.path}`}>{entry.label}</a>
+                <a href={linkTo(view, entry.path)}>{entry.label}</a>
               </h2>
               <p>{entry.purpose}</p>
             </article>

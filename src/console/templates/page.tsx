@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string';
 import { htmlAnswer, type HttpAnswer } from '../../http/http-answer';
 import type { Agent } from '../agent-guard';
 import { navigationOf } from '../navigation';
-import type { View } from '../view';
+import { linkTo, type View } from '../view';
 import { PostForm } from './forms';
 
 /** htmx adds no inline style, evaluates nothing, calls this origin only, and keeps no page in the browser's storage. */
@@ -88,7 +88,7 @@ function Menu({ view, agent }: { readonly view: View; readonly agent: Agent }) {
       <ul>
         {entries.map(({ path, label }) => (
           <li>
-            <a href={`${view.root}${path}`} aria-current={isWithin(view.path, path) ? 'page' : undefined}>{label}</a>
+            <a href={linkTo(view, path)} aria-current={isWithin(view.path, path) ? 'page' : undefined}>{label}</a>
           </li>
         ))}
       </ul>
